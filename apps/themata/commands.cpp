@@ -1,0 +1,10 @@
+#include "commands.h"
+
+namespace {
+
+constexpr Declare all[] = {declare_check, declare_inspect, declare_code, declare_agree,
+                           declare_freq};
+
+}  // namespace
+
+std::span<const Declare> commands() { return all; }

@@ -1,0 +1,23 @@
+// The subcommands of the program, in the order in which --help shows them.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <span>
+#include <string>
+
+/// What every subcommand shares: how talkative it is and what the program exits with.
+struct Session {
+  bool quiet = false;
+  int status = 0;  // 0 done · 1 done, and a check failed · 2 wrong input
+};
+
+/// Declares a subcommand's options and what runs when it is chosen. Declaring opens no file.
+using Declare = void (*)(CLI::App& program, Session& session);
+
+std::span<const Declare> commands();
+
+void declare_check(CLI::App& program, Session& session);
+void declare_inspect(CLI::App& program, Session& session);
+void declare_code(CLI::App& program, Session& session);
+void declare_agree(CLI::App& program, Session& session);
+void declare_freq(CLI::App& program, Session& session);

@@ -1,0 +1,86 @@
+// themata: parse the command line, dispatch, turn errors into messages and an exit status.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "commands.h"
+#include "output.h"
+#include "themata/error.h"
+#include "themata/version.h"
+
+namespace {
+
+constexpr int wrong_input = 2;
+
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+    for (const auto& name : option->get_snames()) names.push_back("-" + name);
+  }
+  return names;
+}
+
+/// What a mistyped word was meant to be: a subcommand where none was given, else an option of it.
+std::string advice_for(const CLI::App& program, const CLI::ParseError& error) {
+  const auto chosen = program.get_subcommands();
+  const CLI::App& app = chosen.empty() ? program : *chosen.front();
+  const std::string help = fmt::format("see '{} --help'", app.get_name().empty() || &app == &program
+                                                              ? "themata"
+                                                              : "themata " + app.get_name());
+  const auto extras = app.remaining(true);
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr || extras.empty()) return help;
+  const std::string& typed = extras.front();
+  std::vector<std::string> known;
+  if (typed.starts_with("-")) {
+    known = option_names(app);
+  } else if (chosen.empty()) {
+    for (const CLI::App* verb : program.get_subcommands({})) known.push_back(verb->get_name());
+  }
+  const std::string near = themata::did_you_mean(typed, std::span<const std::string>(known));
+  return near.empty() ? help : fmt::format("{}; {}", near, help);
+}
+
+void declare(CLI::App& program, Session& session) {
+  program.set_version_flag("--version", fmt::format("themata {}", themata::version()));
+  program.require_subcommand(1);
+  program.option_defaults()->always_capture_default(false);
+  for (const Declare declare_command : commands()) declare_command(program, session);
+  for (CLI::App* verb : program.get_subcommands({}))
+    verb->add_flag("-q,--quiet", session.quiet, "Say nothing but problems");
+}
+
+int run(int argc, char** argv) {
+  CLI::App program(
+      "Thematic analysis: transcripts and a codebook in; codes, agreement and tables out",
+      "themata");
+  Session session;
+  declare(program, session);
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::Success& help) {
+    return program.exit(help);
+  } catch (const CLI::ParseError& error) {
+    fmt::print(stderr, "themata: error: {}\n  {}\n", error.what(), advice_for(program, error));
+    return wrong_input;
+  } catch (const themata::Error& error) {
+    for (const auto& problem : error.problems()) report(session, problem);
+    return wrong_input;
+  }
+  return session.status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& unexpected) {
+    fmt::print(stderr, "themata: internal error: {}\n  please report this with the command line\n",
+               unexpected.what());
+    return wrong_input;
+  }
+}

@@ -1,0 +1,81 @@
+#include "output.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <vector>
+
+namespace {
+
+using themata::Error;
+
+[[noreturn]] void fail_to_write(const std::string& file) {
+  throw Error({file}, fmt::format("cannot write: {}", std::strerror(errno)),
+              "check that the folder exists, that you may write to it and that the disk has room");
+}
+
+void write_all(int descriptor, std::string_view content, const std::string& file) {
+  while (!content.empty()) {
+    const ssize_t written = ::write(descriptor, content.data(), content.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail_to_write(file);
+    content.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+std::vector<std::string> table_format_names() {
+  std::vector<std::string> names;
+  for (const auto& format : themata::table_formats()) names.emplace_back(format.name);
+  return names;
+}
+
+}  // namespace
+
+void say(const Session& session, std::string_view message) {
+  if (!session.quiet) fmt::print(stderr, "{}\n", message);
+}
+
+void report(Session& session, const themata::Problem& problem) {
+  if (problem.severity == themata::Severity::error) session.status = 2;
+  if (problem.severity == themata::Severity::note && session.quiet) return;
+  fmt::print(stderr, "{}\n", themata::to_string(problem));
+}
+
+void write_result(const std::string& file, std::string_view content) {
+  if (file.empty() || file == "-") {
+    write_all(STDOUT_FILENO, content, "standard output");
+    return;
+  }
+  std::string temporary = file + ".XXXXXX";
+  const int descriptor = ::mkstemp(temporary.data());
+  if (descriptor < 0) fail_to_write(file);
+  try {
+    write_all(descriptor, content, file);
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    if (::fchmod(descriptor, 0666 & ~mask) != 0 || ::fsync(descriptor) != 0) fail_to_write(file);
+    if (::rename(temporary.c_str(), file.c_str()) != 0) fail_to_write(file);
+  } catch (...) {
+    ::close(descriptor);
+    ::unlink(temporary.c_str());
+    throw;
+  }
+  ::close(descriptor);
+}
+
+void add_table_output(CLI::App& command, TableOutput& output) {
+  command.add_option("-f,--format", output.format, "How the table is written")
+      ->check(CLI::IsMember(table_format_names()))
+      ->capture_default_str();
+  command.add_option("-o,--output", output.file, "Write to FILE instead of standard output")
+      ->type_name("FILE");
+}
+
+void write_result(const TableOutput& output, const themata::Table& table) {
+  write_result(output.file, themata::write_table(table, output.format));
+}

@@ -1,0 +1,28 @@
+// Where results and messages go: results to standard output or a file, messages to standard error.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <string_view>
+
+#include "commands.h"
+#include "themata/error.h"
+#include "themata/table.h"
+
+/// A line for the person at the terminal; nothing where --quiet was asked for.
+void say(const Session& session, std::string_view message);
+
+/// A problem, always shown; an error sets the exit status to 2.
+void report(Session& session, const themata::Problem& problem);
+
+/// All of a result at once: to standard output, or to `file` by way of a temporary file beside it,
+/// so that nobody ever sees half of it.
+void write_result(const std::string& file, std::string_view content);
+
+/// --format and --output, the same in every subcommand that prints a table.
+struct TableOutput {
+  std::string format = "table";
+  std::string file;
+};
+void add_table_output(CLI::App& command, TableOutput& output);
+void write_result(const TableOutput& output, const themata::Table& table);

@@ -1,0 +1,83 @@
+// A coding: a code put on a stretch of a document by a coder, and the files that hold codings.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "themata/transcript.h"
+
+namespace themata {
+
+enum class Status { suggested, accepted, rejected, manual };
+
+std::string_view to_string(Status status);
+std::optional<Status> status_from(std::string_view name);
+
+/// What a rule saw: begin and end in code points of the document's text.
+struct Evidence {
+  std::string rule;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string text;
+};
+
+/// `begin` and `end` are a half-open range of code points in the document's text, and `quote` is
+/// exactly that stretch.
+struct Coding {
+  std::string document;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string unit;  // a unit's name, or "span" where a person chose the stretch
+  std::string code;
+  std::string coder;
+  Status status = Status::manual;
+  std::string speaker;
+  std::string quote;
+  std::vector<Evidence> matches;
+  std::size_t line = 0;  // where it stands in its file; 0 where it never stood in one
+};
+
+/// A document as a codings file knows it, so that its text can be recognised again.
+struct CodedDocument {
+  std::string id;
+  std::string sha256;
+  std::size_t characters = 0;
+  std::size_t units = 0;
+  Attributes attributes;
+};
+
+struct CodebookReference {
+  std::string id;
+  std::string version;
+  std::string sha256;
+};
+
+/// One file of codings. A JSONL file has a header (documents, codebook, unit); a CSV has none, so
+/// `documents` is empty there.
+struct Codings {
+  std::string file;  // for messages only
+  CodebookReference codebook;
+  std::string unit;
+  std::vector<CodedDocument> documents;
+  std::vector<Coding> codings;  // by document, begin, end, code, coder
+};
+
+/// JSONL or CSV, told apart by content. Throws `Error` with file, line and what to do.
+Codings read_codings(const std::string& file);
+
+/// The order codings have in every file.
+bool in_file_order(const Coding& left, const Coding& right);
+
+/// One writer per format. `header` is everything before the first coding, `append` adds one line.
+struct CodingFormat {
+  std::string_view name;                        // as typed after --format
+  std::string (*header)(const Codings& about);  // its `codings` are not looked at
+  void (*append)(const Coding& coding, std::string& out);
+};
+std::span<const CodingFormat> coding_formats();
+
+}  // namespace themata
