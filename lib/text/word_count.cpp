@@ -30,9 +30,10 @@ std::size_t count_ascii_words(std::string_view text) {
     const Span word = next_word(text, at);
     if (word.empty()) break;
     at = word.end;
+    const bool spoken = slice(text, word).find_first_not_of('_') != std::string_view::npos;
     const bool continues =
         word.begin >= 2 && joins(text[word.begin - 2], text[word.begin - 1], text[word.begin]);
-    if (!continues) ++words;
+    if (spoken && !continues) ++words;
   }
   return words;
 }
