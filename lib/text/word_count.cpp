@@ -18,7 +18,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// Rules WB6, WB7, WB11 and WB12: punctuation between two letters or two digits joins them.
 bool joins(char before, char between, char after) {
   const bool both = between == '.' || between == '\'';
-  if (is_letter(before) && is_letter(after)) return both || between == ':';
+  if (is_letter(before) && is_letter(after)) return both;
   if (is_digit(before) && is_digit(after)) return both || between == ',' || between == ';';
   return false;
 }
