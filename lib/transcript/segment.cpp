@@ -1,0 +1,84 @@
+#include "themata/segment.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "text/words.h"
+#include "transcript/paragraph.h"
+
+namespace themata {
+
+namespace {
+
+// In the order of the enumeration.
+constexpr std::array<std::string_view, 5> names = {"sentence", "paragraph", "turn", "line",
+                                                   "document"};
+
+bool has_word(std::string_view text, Span span) {
+  return next_word(text, span.begin).begin < span.end;
+}
+
+std::vector<Span> paragraph_spans(std::string_view text, Paragraphs paragraphs) {
+  std::vector<Span> spans;
+  for_each_paragraph(text, paragraphs, [&](Span span) { spans.push_back(span); });
+  return spans;
+}
+
+/// The segments of one turn, counted from its beginning.
+std::vector<Span> cut(std::string_view said, Unit unit, Paragraphs paragraphs) {
+  switch (unit) {
+    case Unit::sentence:
+      return sentences(said, paragraphs);
+    case Unit::paragraph:
+      return paragraph_spans(said, paragraphs);
+    case Unit::line:
+      return paragraph_spans(said, Paragraphs::every_line);
+    case Unit::turn:
+    case Unit::document:
+      break;
+  }
+  return {trim(said, {0, said.size()})};
+}
+
+/// From the first turn heard to the last: one segment, or none.
+std::vector<Segment> whole(std::vector<Segment> turns) {
+  if (turns.empty()) return turns;
+  const Segment& last = turns.back();
+  return {{{turns.front().span.begin, last.span.end}, turns.front().first_turn, last.last_turn}};
+}
+
+}  // namespace
+
+std::span<const std::string_view> unit_names() { return names; }
+
+std::string_view to_string(Unit unit) { return names[static_cast<std::size_t>(unit)]; }
+
+Unit unit_from(std::string_view name) {
+  const auto* found = std::ranges::find(names, name);
+  if (found == names.end())
+    throw Error({}, fmt::format("unknown unit '{}'", name), did_you_mean(name, unit_names()));
+  return static_cast<Unit>(found - names.begin());
+}
+
+bool is_heard(const Transcript& transcript, const Turn& turn, Voices voices) {
+  if (voices == Voices::everyone || turn.speaker == Turn::nobody) return true;
+  return transcript.speakers[static_cast<std::size_t>(turn.speaker)].role != Role::interviewer;
+}
+
+std::vector<Segment> segments(const Transcript& transcript, Unit unit, Voices voices) {
+  std::vector<Segment> found;
+  for (std::size_t i = 0; i < transcript.turns.size(); ++i) {
+    const Turn& turn = transcript.turns[i];
+    if (!is_heard(transcript, turn, voices)) continue;
+    const std::string_view said = slice(transcript.text, turn.span);
+    for (const Span span : cut(said, unit, transcript.paragraphs)) {
+      if (!has_word(said, span)) continue;
+      found.push_back({{span.begin + turn.span.begin, span.end + turn.span.begin}, i, i});
+    }
+  }
+  return unit == Unit::document ? whole(std::move(found)) : found;
+}
+
+}  // namespace themata
