@@ -1,0 +1,22 @@
+// The rule type `regex`: one regular expression.
+#include <stdexcept>
+
+#include "rules/compilation.h"
+
+namespace themata {
+
+void compile_regex(const RuleInput& input, Compilation& compilation) {
+  if (input.value.kind != Tree::Kind::scalar)
+    throw RuleError{input.value.position, "'regex' must be one regular expression",
+                    "write several as several rules, or join them with '|'"};
+  try {
+    auto pattern = std::make_unique<Pattern>(input.value.scalar, input.sensitivity);
+    if (pattern->marks() == Marks::everywhere) compilation.marks = Marks::everywhere;
+    compilation.patterns.push_back({input.reference, std::move(pattern)});
+  } catch (const std::invalid_argument& refusal) {
+    throw RuleError{input.value.position, refusal.what(),
+                    "the syntax is that of RE2; in YAML, write it in single quotes"};
+  }
+}
+
+}  // namespace themata

@@ -1,0 +1,26 @@
+#include <array>
+
+#include "rules/compilation.h"
+
+namespace themata {
+
+namespace {
+
+constexpr std::array<RuleTypeEntry, 2> entries = {{
+    {{"keywords", "whole words and phrases, with * ? ~ and @lists"}, compile_keywords},
+    {{"regex", "a regular expression (RE2) that knows Unicode words"}, compile_regex},
+}};
+
+constexpr auto types = [] {
+  std::array<RuleType, entries.size()> listed{};
+  for (std::size_t i = 0; i < entries.size(); ++i) listed[i] = entries[i].type;
+  return listed;
+}();
+
+}  // namespace
+
+std::span<const RuleTypeEntry> rule_type_entries() { return entries; }
+
+std::span<const RuleType> rule_types() { return types; }
+
+}  // namespace themata

@@ -1,0 +1,120 @@
+#include "themata/rules.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "rules/compiled.h"
+
+namespace themata {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> common_keys = {"id", "case", "note"};
+
+const RuleTypeEntry* rule_type(std::string_view key) {
+  for (const RuleTypeEntry& entry : rule_type_entries())
+    if (entry.type.name == key) return &entry;
+  return nullptr;
+}
+
+std::vector<std::string_view> known_keys() {
+  std::vector<std::string_view> keys;
+  for (const RuleTypeEntry& entry : rule_type_entries()) keys.push_back(entry.type.name);
+  keys.insert(keys.end(), common_keys.begin(), common_keys.end());
+  return keys;
+}
+
+Case sensitivity_of(const Tree& definition) {
+  const Tree* value = definition.find("case");
+  if (value == nullptr || value->scalar == "insensitive") return Case::insensitive;
+  if (value->scalar == "sensitive") return Case::sensitive;
+  constexpr std::array<std::string_view, 2> known = {"sensitive", "insensitive"};
+  throw RuleError{value->position, fmt::format("unknown case '{}'", value->scalar),
+                  did_you_mean(value->scalar, known)};
+}
+
+/// The entry that says what type a rule is of. A rule has exactly one.
+const TreeEntry& typed_entry(const Tree& definition) {
+  const TreeEntry* typed = nullptr;
+  for (const TreeEntry& entry : definition.entries) {
+    if (rule_type(entry.key) != nullptr) {
+      if (typed != nullptr)
+        throw RuleError{entry.position,
+                        fmt::format("a rule is '{}' or '{}', not both", typed->key, entry.key),
+                        "make two rules of it: a code is suggested where any of its rules fires"};
+      typed = &entry;
+    } else if (std::ranges::find(common_keys, entry.key) == common_keys.end()) {
+      const auto known = known_keys();
+      throw RuleError{entry.position, fmt::format("unknown key '{}' in a rule", entry.key),
+                      did_you_mean(entry.key, std::span<const std::string_view>(known))};
+    }
+  }
+  if (typed == nullptr)
+    throw RuleError{definition.position, "a rule without a condition",
+                    "give it 'keywords' or 'regex'"};
+  return *typed;
+}
+
+void compile_rule(RuleReference reference, const Tree& definition, Compilation& compilation) {
+  const TreeEntry& entry = typed_entry(definition);
+  const RuleInput input{*compilation.codebook, reference, entry.value, sensitivity_of(definition)};
+  rule_type(entry.key)->compile(input, compilation);
+}
+
+/// Every pattern of the lexicon has an entry in both lists, so that matchers need not ask.
+void complete(Compilation& compilation) {
+  const std::size_t size =
+      std::max(compilation.rules_by_word.size(), compilation.phrases_by_anchor.size());
+  const std::size_t patterns = std::max<std::size_t>(size, compilation.lexicon.size());
+  compilation.rules_by_word.resize(patterns);
+  compilation.phrases_by_anchor.resize(patterns);
+}
+
+}  // namespace
+
+std::vector<const Tree*> texts_of(const Tree& value, std::string_view key) {
+  if (value.kind == Tree::Kind::scalar) return {&value};
+  std::vector<const Tree*> texts;
+  for (const Tree& item : value.items) {
+    if (item.kind != Tree::Kind::scalar)
+      throw RuleError{item.position, fmt::format("'{}' must be a list of texts", key),
+                      "put each one in quotes"};
+    texts.push_back(&item);
+  }
+  if (value.kind != Tree::Kind::list || texts.empty())
+    throw RuleError{value.position, fmt::format("'{}' must be a list of texts", key), {}};
+  return texts;
+}
+
+Rules::Rules(const Codebook& codebook) {
+  auto compiled = std::make_unique<Compiled>();
+  Compilation& compilation = compiled->compilation;
+  compilation.codebook = &codebook;
+  std::vector<Problem> problems;
+  for (std::uint32_t c = 0; c < codebook.codes.size(); ++c) {
+    const Code& code = codebook.codes[c];
+    for (std::uint32_t r = 0; r < code.rules.size(); ++r) {
+      try {
+        compile_rule({c, r}, code.rules[r].definition, compilation);
+      } catch (const RuleError& error) {
+        problems.push_back({Severity::error,
+                            {codebook.file, error.position},
+                            fmt::format("rule '{}': {}", code.rules[r].id, error.message),
+                            error.advice});
+      }
+    }
+  }
+  if (!problems.empty()) throw Error(std::move(problems));
+  complete(compilation);
+  compiled_ = std::move(compiled);
+}
+
+Rules::~Rules() = default;
+Rules::Rules(Rules&&) noexcept = default;
+Rules& Rules::operator=(Rules&&) noexcept = default;
+
+const Codebook& Rules::codebook() const { return *compiled_->compilation.codebook; }
+
+}  // namespace themata
