@@ -11,41 +11,71 @@
 
 namespace themata {
 
-/// Nominal ratings: which category each coder gave each unit.
+/// Nominal ratings: which category each coder gave each unit. Units rated alike may share one row,
+/// so that a million units of a yes-or-no code are a handful of rows.
 struct Ratings {
   static constexpr std::int32_t missing = -1;
 
   std::vector<std::string> coders;
-  std::vector<std::string> categories;
+  std::vector<std::string> categories;  // all that could be given, used or not
   std::vector<std::int32_t>
-      values;  // unit by unit, one per coder: an index into categories, or missing
+      values;  // row by row, one per coder: an index into categories, or missing
+  std::vector<std::size_t> counts;  // how many units each row stands for; empty: one each
 
-  std::size_t units() const { return coders.empty() ? 0 : values.size() / coders.size(); }
+  std::size_t rows() const { return coders.empty() ? 0 : values.size() / coders.size(); }
+  std::size_t units() const;
+  std::size_t count(std::size_t row) const { return counts.empty() ? 1 : counts[row]; }
+  std::span<const std::int32_t> row(std::size_t index) const {
+    return std::span(values).subspan(index * coders.size(), coders.size());
+  }
 };
+
+/// The ratings of two of the coders, by their places in `ratings.coders`.
+Ratings pair_of(const Ratings& ratings, std::size_t first, std::size_t second);
 
 /// One coefficient over one set of ratings. `value` is empty where the data cannot answer (for
 /// example, everyone used one category); `undefined` then says why. `se`, `low` and `high` are
 /// empty where no standard error is known for the coefficient.
 struct Agreement {
-  std::optional<double> observed;
-  std::optional<double> expected;
+  std::optional<std::size_t> units;  // those the value rests on
+  std::optional<double> observed;    // agreement, from 0 to 1
+  std::optional<double> expected;    // agreement to be expected by chance
   std::optional<double> value;
   std::optional<double> se;
-  std::optional<double> low;
+  std::optional<double> low;  // of the 95 % interval
   std::optional<double> high;
-  std::string undefined;   // a reason, e.g. "expected_agreement_1"; empty where there is a value
+  std::string undefined;   // a name of `undefined_reasons()`; empty where there is a value
   std::string convention;  // which of several customs the value follows
 };
 
 struct Coefficient {
-  std::string_view id;       // as typed after --coefficient
-  std::string_view assumes;  // shown in --help
-  bool more_than_two_coders;
+  std::string_view id;     // as typed after --coefficient
+  std::string_view alias;  // short: its column in a table; may be typed, too
+  std::string_view assumes;
+  bool pairwise;              // with more than two coders: given for each pair of them …
+  bool more_than_two_coders;  // … and for all of them at once
   bool missing_ratings;
   Agreement (*measure)(const Ratings&);
 };
 
 /// Every coefficient there is; each has a file of its own that names its source.
 std::span<const Coefficient> coefficients();
+
+/// By id or alias. Throws `Error` for an unknown name.
+const Coefficient& find_coefficient(std::string_view name);
+
+/// Why a coefficient may have no value.
+struct UndefinedReason {
+  std::string_view name;
+  std::string_view about;  // for a person
+};
+std::span<const UndefinedReason> undefined_reasons();
+
+/// Ratings as a table: the first column is `unit`, every other one a coder; an empty cell is a
+/// missing rating. Throws `Error`.
+Ratings decode_ratings(std::string_view csv, const std::string& file);
+
+/// Whether a text is a ratings table rather than codings.
+bool is_ratings_table(std::string_view text);
 
 }  // namespace themata

@@ -1,0 +1,18 @@
+// Codings as comma separated values, one coding a row, the fields of JSON Lines as columns.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "themata/coding.h"
+
+namespace themata {
+
+std::string csv_header(const Codings& about);
+void append_csv(const Coding& coding, std::string& out);
+
+/// `document`, `start`, `end` and `code` must be there, in any order; the rest is optional. Without
+/// a column `coder`, the coder is the file's name without its ending.
+Codings read_csv(std::string_view text, const std::string& file);
+
+}  // namespace themata

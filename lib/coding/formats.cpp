@@ -1,0 +1,30 @@
+#include <algorithm>
+#include <array>
+
+#include "coding/csv.h"
+#include "coding/jsonl.h"
+#include "themata/coding.h"
+#include "themata/error.h"
+#include "themata/text.h"
+
+namespace themata {
+
+std::span<const CodingFormat> coding_formats() {
+  static constexpr std::array all = {
+      CodingFormat{"jsonl", jsonl_header, append_jsonl},
+      CodingFormat{"csv", csv_header, append_csv},
+  };
+  return all;
+}
+
+Codings read_codings(const std::string& file) {
+  const std::string text = decode(read_bytes(file), "", file).utf8;
+  const std::size_t first = text.find_first_not_of(" \t\n");
+  if (first == std::string::npos)
+    throw Error({file}, "this file is empty", "a codings file has at least its header line");
+  Codings codings = text[first] == '{' ? read_jsonl(text, file) : read_csv(text, file);
+  std::ranges::stable_sort(codings.codings, in_file_order);
+  return codings;
+}
+
+}  // namespace themata
