@@ -46,26 +46,38 @@ void report(Session& session, const themata::Problem& problem) {
   fmt::print(stderr, "{}\n", themata::to_string(problem));
 }
 
+Output::Output(std::string file) : file_(std::move(file)), descriptor_(STDOUT_FILENO) {
+  if (file_.empty() || file_ == "-") return;
+  temporary_ = file_ + ".XXXXXX";
+  descriptor_ = ::mkstemp(temporary_.data());
+  if (descriptor_ < 0) fail_to_write(file_);
+}
+
+Output::~Output() {
+  if (temporary_.empty()) return;
+  ::close(descriptor_);
+  ::unlink(temporary_.c_str());
+}
+
+void Output::write(std::string_view content) {
+  write_all(descriptor_, content, temporary_.empty() ? "standard output" : file_);
+}
+
+void Output::commit() {
+  if (temporary_.empty()) return;
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  if (::fchmod(descriptor_, 0666 & ~mask) != 0 || ::fsync(descriptor_) != 0 ||
+      ::rename(temporary_.c_str(), file_.c_str()) != 0)
+    fail_to_write(file_);
+  ::close(descriptor_);
+  temporary_.clear();
+}
+
 void write_result(const std::string& file, std::string_view content) {
-  if (file.empty() || file == "-") {
-    write_all(STDOUT_FILENO, content, "standard output");
-    return;
-  }
-  std::string temporary = file + ".XXXXXX";
-  const int descriptor = ::mkstemp(temporary.data());
-  if (descriptor < 0) fail_to_write(file);
-  try {
-    write_all(descriptor, content, file);
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    if (::fchmod(descriptor, 0666 & ~mask) != 0 || ::fsync(descriptor) != 0) fail_to_write(file);
-    if (::rename(temporary.c_str(), file.c_str()) != 0) fail_to_write(file);
-  } catch (...) {
-    ::close(descriptor);
-    ::unlink(temporary.c_str());
-    throw;
-  }
-  ::close(descriptor);
+  Output output(file);
+  output.write(content);
+  output.commit();
 }
 
 void add_table_output(CLI::App& command, TableOutput& output) {

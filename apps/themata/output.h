@@ -15,8 +15,25 @@ void say(const Session& session, std::string_view message);
 /// A problem, always shown; an error sets the exit status to 2.
 void report(Session& session, const themata::Problem& problem);
 
-/// All of a result at once: to standard output, or to `file` by way of a temporary file beside it,
-/// so that nobody ever sees half of it.
+/// A result on its way out: to standard output, or to a file by way of a temporary file beside it,
+/// so that nobody ever sees half of it. Without `commit` the file stays as it was.
+class Output {
+ public:
+  /// An empty name and "-" mean standard output.
+  explicit Output(std::string file);
+  ~Output();
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+
+  void write(std::string_view content);
+  void commit();
+
+ private:
+  std::string file_;
+  std::string temporary_;
+  int descriptor_;
+};
+
 void write_result(const std::string& file, std::string_view content);
 
 /// --format and --output, the same in every subcommand that prints a table.

@@ -69,6 +69,10 @@ struct Codings {
 /// JSONL or CSV, told apart by content. Throws `Error` with file, line and what to do.
 Codings read_codings(const std::string& file);
 
+/// Why `file` must not be replaced by suggestions: it holds what a person decided, or is no codings
+/// file at all. Empty where it may be: suggestions only, empty, or not there.
+std::string reason_to_keep(const std::string& file);
+
 /// The order codings have in every file.
 bool in_file_order(const Coding& left, const Coding& right);
 

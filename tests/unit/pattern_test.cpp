@@ -103,7 +103,7 @@ TEST(Pattern, FindsWhatIcuFindsOnRandomPatternsAndTexts) {
                                                           "д", " ", "-", ".", "é ", "a'"};
   std::mt19937 random(7);
   std::size_t with_matches = 0;
-  for (int i = 0; i < 20000; ++i) {
+  for (int i = 0; i < 3000; ++i) {
     const std::string pattern = any_of(random, pattern_pieces, 5) + (random() % 8 == 0 ? "$" : "");
     const std::string text = any_of(random, text_pieces, 10);
     std::vector<std::string> ours;
@@ -115,5 +115,5 @@ TEST(Pattern, FindsWhatIcuFindsOnRandomPatternsAndTexts) {
     ASSERT_EQ(ours, found_by_icu(pattern, text)) << pattern << " in " << text;
     with_matches += ours.empty() ? 0 : 1;
   }
-  EXPECT_GT(with_matches, 4000U);
+  EXPECT_GT(with_matches, 500U);
 }
