@@ -52,13 +52,16 @@ struct Codebook {
   std::string id;
   std::string title;
   std::string version;
+  std::vector<std::string> authors;
   std::string language = "en";
   std::string approach = "codebook";
+  std::string description;
   std::map<std::string, std::vector<std::string>> lists;
-  std::vector<Code> codes;  // parents before their children, otherwise as written
+  std::vector<Code> codes;  // each code before its children, siblings in the order written
 };
 
-/// Reads and validates a codebook, YAML or JSON. Throws `Error` with every problem found.
+/// Reads and validates a codebook, YAML or JSON; what stands inside a rule is left to `Rules`.
+/// Throws `Error` with every problem found, in the order of the file.
 Codebook read_codebook(const std::string& file);
 Codebook decode_codebook(std::string_view text, const std::string& file);
 

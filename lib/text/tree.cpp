@@ -56,6 +56,10 @@ bool TreeBuilder::wants_key() const {
   return !open_.empty() && open_.back().tree.kind == Tree::Kind::map && !open_.back().has_key;
 }
 
+bool TreeBuilder::wants_value() const { return !open_.empty() && open_.back().has_key; }
+
+Position TreeBuilder::last_key() const { return open_.back().tree.entries.back().position; }
+
 void TreeBuilder::key(std::string name, Position position) {
   Open& map = open_.back();
   const auto [earlier, is_new] = map.lines.emplace(name, position.line);

@@ -35,6 +35,8 @@ class TreeBuilder {
   explicit TreeBuilder(const std::string& file) : file_(file) {}
 
   bool wants_key() const;
+  bool wants_value() const;   // of a key
+  Position last_key() const;  // where that key stands
   std::size_t depth() const { return open_.size(); }
   void key(std::string name, Position position);
   const Tree& value(Tree tree);  // the value where it now stands

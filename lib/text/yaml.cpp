@@ -60,7 +60,7 @@ class YamlEvents : public YAML::EventHandler {
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     if (builder_.wants_key()) refuse_key(mark);
     Tree tree;
-    tree.position = place(mark);
+    tree.position = builder_.wants_value() ? builder_.last_key() : places_.at(dash_before(mark));
     add(std::move(tree), anchor);
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -111,6 +111,20 @@ class YamlEvents : public YAML::EventHandler {
  private:
   std::string_view rest(const YAML::Mark& mark) const {
     return text_.substr(std::min(static_cast<std::size_t>(mark.pos), text_.size()));
+  }
+  /// yaml-cpp puts an empty item of a list where the next thing begins.
+  std::size_t dash_before(const YAML::Mark& mark) const {
+    const std::string_view next = rest(mark);
+    const std::size_t marked = text_.size() - next.size();
+    if (next.starts_with(',') || next.starts_with(']') || next.starts_with('~')) return marked;
+    std::size_t end = marked;
+    while (end != 0) {
+      const std::size_t line = text_.substr(0, end - 1).rfind('\n') + 1;  // npos + 1 is 0
+      const std::size_t first = std::min(text_.find_first_not_of(" \t", line), text_.size());
+      if (first < marked && text_[first] == '-') return first;
+      end = line;
+    }
+    return marked;
   }
   void open(Tree::Kind kind, const YAML::Mark& mark, const std::string& tag,
             YAML::anchor_t anchor) {

@@ -70,6 +70,15 @@ TEST(Tree, IsTheSameFromYamlAndFromJson) {
   EXPECT_FALSE(yaml.find("a")->items[2].quoted);
 }
 
+TEST(Tree, KnowsWhereNothingStands) {
+  const Tree tree = decode_tree("a:\nb:\n  - # remark - with a dash\n\n  - ~\n  -\n", "f");
+  EXPECT_EQ(at(*tree.find("a")), "1:1");
+  const Tree& list = *tree.find("b");
+  EXPECT_EQ(at(list.items[0]), "3:3");
+  EXPECT_EQ(at(list.items[1]), "5:5");
+  EXPECT_EQ(at(list.items[2]), "6:3");
+}
+
 TEST(Tree, CountsLinesFromWhereTheTextBegins) {
   EXPECT_EQ(at(*decode_tree("a:\n  b", "f", 5).find("a")), "6:3");
   EXPECT_THAT(
