@@ -9,7 +9,7 @@
 // Cohen 1960, "A coefficient of agreement for nominal scales", Educational and Psychological
 // Measurement 20, 37-46. Standard error, not under the null hypothesis: Fleiss, Cohen & Everitt
 // 1969, "Large sample standard errors of kappa and weighted kappa", Psychological Bulletin 72,
-// 323-327, formula 13 with 0/1 weights:
+// 323-327:
 //
 //   var = { Σ_i p_ii [(1 - p_e) - (p_i. + p_.i)(1 - p_o)]²
 //           + (1 - p_o)² Σ_{i≠j} p_ij (p_.i + p_j.)² - (p_o p_e - 2 p_e + p_o)² } / (n (1 - p_e)⁴)
@@ -30,12 +30,13 @@ bool one_category_used(const Contingency& table) {
   return table.cells.size() == 1 && table.agreed == table.units;
 }
 
-double expected_agreement(const Contingency& table) {
+/// n² p_e, a whole number.
+double agreeing_by_chance(const Contingency& table) {
   double products = 0;
   for (std::size_t i = 0; i < table.first_totals.size(); ++i)
     products +=
         static_cast<double>(table.first_totals[i]) * static_cast<double>(table.second_totals[i]);
-  return products / square(static_cast<double>(table.units));
+  return products;
 }
 
 double standard_error(const Contingency& table, double observed, double expected) {
@@ -75,8 +76,11 @@ Agreement cohen_kappa(const Ratings& ratings) {
     result.undefined = undefined::reason_for_no_pairs(ratings);
     return result;
   }
-  const double observed = static_cast<double>(table.agreed) / static_cast<double>(table.units);
-  const double expected = expected_agreement(table);
+  const auto n = static_cast<double>(table.units);
+  const auto agreed = static_cast<double>(table.agreed);
+  const double by_chance = agreeing_by_chance(table);
+  const double observed = agreed / n;
+  const double expected = by_chance / (n * n);
   result.observed = observed;
   result.expected = expected;
   if (one_category_used(table)) {
@@ -84,7 +88,7 @@ Agreement cohen_kappa(const Ratings& ratings) {
     return result;
   }
   constexpr double normal_quantile = 1.959963984540054;  // of 97.5 %
-  const double value = (observed - expected) / (1 - expected);
+  const double value = (n * agreed - by_chance) / (n * n - by_chance);
   const double error = standard_error(table, observed, expected);
   result.value = value;
   result.se = error;

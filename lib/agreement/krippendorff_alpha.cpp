@@ -9,7 +9,7 @@
 // with coincidences o_ck = Σ_u (pairs c-k in unit u) / (m_u - 1), m_u the number of ratings of u.
 // Krippendorff 2011, "Computing Krippendorff's alpha-reliability"; Krippendorff 2018, "Content
 // Analysis", 4th edition, chapter 12. Where every pairable rating is the same, D_o = D_e = 0 and
-// alpha is undefined: without variation there is no evidence of reliability (2018, 12.3).
+// alpha is undefined: without variation there is no evidence of reliability.
 #include <algorithm>
 
 #include "agreement/measures.h"
@@ -19,20 +19,23 @@ namespace themata {
 
 namespace {
 
-/// Σ o_cc, the diagonal of the coincidence matrix.
-double agreeing_coincidences(const Pairable& sums) {
-  double coincidences = 0;
-  for (std::size_t given = 2; given < sums.groups.size(); ++given)
-    coincidences +=
-        static_cast<double>(sums.groups[given].agreeing) / static_cast<double>(given - 1);
-  return coincidences;
+/// n D_o: coincidences off the diagonal of the matrix, which sums to n.
+double disagreeing_coincidences(const Pairable& sums) {
+  double disagreeing = 0;
+  for (std::size_t given = 2; given < sums.groups.size(); ++given) {
+    const std::size_t pairs = sums.groups[given].units * given * (given - 1);
+    disagreeing +=
+        static_cast<double>(pairs - sums.groups[given].agreeing) / static_cast<double>(given - 1);
+  }
+  return disagreeing;
 }
 
-/// Σ n_c (n_c - 1): ordered pairs that would agree if all ratings were shuffled.
-double agreeing_by_chance(const Pairable& sums) {
-  double pairs = 0;
+/// n (n - 1) D_e: ordered pairs that would disagree if all ratings were shuffled.
+double disagreeing_by_chance(const Pairable& sums) {
+  const auto n = static_cast<double>(sums.ratings);
+  double pairs = n * n;
   for (const std::size_t total : sums.totals)
-    if (total > 0) pairs += static_cast<double>(total) * static_cast<double>(total - 1);
+    pairs -= static_cast<double>(total) * static_cast<double>(total);
   return pairs;
 }
 
@@ -48,15 +51,15 @@ Agreement krippendorff_alpha(const Ratings& ratings) {
     return result;
   }
   const auto n = static_cast<double>(sums.ratings);
-  const double observed = agreeing_coincidences(sums) / n;
-  const double expected = agreeing_by_chance(sums) / (n * (n - 1));
-  result.observed = observed;
-  result.expected = expected;
+  const double observed = disagreeing_coincidences(sums);
+  const double expected = disagreeing_by_chance(sums);
+  result.observed = 1 - observed / n;
+  result.expected = 1 - expected / (n * (n - 1));
   if (std::ranges::count_if(sums.totals, [](std::size_t total) { return total > 0; }) < 2) {
     result.undefined = undefined::one_category_used;
     return result;
   }
-  result.value = 1 - (1 - observed) / (1 - expected);
+  result.value = 1 - (n - 1) * observed / expected;
   return result;
 }
 

@@ -5,8 +5,8 @@
 // units of a rare code.
 //
 // Fleiss 1971, "Measuring nominal scale agreement among many raters", Psychological Bulletin 76,
-// 378-382, formula 2; with missing ratings Gwet 2014, "Handbook of Inter-Rater Reliability", 4th
-// edition, chapter 2 (every unit weighs the same, however many rated it).
+// 378-382; with missing ratings Gwet 2014, "Handbook of Inter-Rater Reliability", 4th edition
+// (every unit weighs the same, however many rated it).
 #include "agreement/measures.h"
 #include "agreement/pairable.h"
 

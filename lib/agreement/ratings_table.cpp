@@ -17,6 +17,13 @@ std::string trimmed(std::string_view text) {
   return std::string(text.substr(begin, text.find_last_not_of(" \t\n") + 1 - begin));
 }
 
+std::string lower_case(std::string text) {
+  std::ranges::transform(text, text.begin(), [](char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  });
+  return text;
+}
+
 std::vector<std::string> coder_names(const DelimitedRow& header, const std::string& file) {
   std::vector<std::string> coders;
   for (std::size_t i = 1; i < header.cells.size(); ++i) {
@@ -62,11 +69,15 @@ void sort_categories(Ratings& ratings, const std::map<std::string, std::int32_t>
 bool is_ratings_table(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\n");
   if (first == std::string_view::npos || text[first] == '{') return false;
-  const std::string_view header = text.substr(first, text.find('\n', first) - first);
-  std::string name;
-  for (const char letter : header.substr(0, header.find(guess_separator(header))))
-    if (letter != '"' && letter != ' ') name += letter;
-  return name == "unit" || name == "Unit" || name == "UNIT";
+  const std::string_view line = text.substr(first, text.find('\n', first) - first);
+  if (std::ranges::count(line, '"') % 2 != 0) return false;
+  const std::vector<DelimitedRow> header = read_delimited(line, guess_separator(line), "");
+  std::vector<std::string> names;
+  for (const std::string& cell : header.front().cells) names.push_back(lower_case(trimmed(cell)));
+  const auto has = [&](std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+  };
+  return names.front() == "unit" && !(has("document") && has("code"));
 }
 
 Ratings decode_ratings(std::string_view csv, const std::string& file) {
