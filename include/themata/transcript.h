@@ -95,4 +95,7 @@ std::vector<Transcript> read_transcripts(const Source& source, const ReadOptions
 /// `id`) is the id. Throws `Error` for a repeated id.
 std::map<std::string, Attributes> read_attributes(const std::string& file);
 
+/// Gives a transcript the attributes listed under its id; `kind` among them sets its kind.
+void join_attributes(Transcript& transcript, const std::map<std::string, Attributes>& attributes);
+
 }  // namespace themata
