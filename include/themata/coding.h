@@ -68,6 +68,7 @@ struct Codings {
 
 /// JSONL or CSV, told apart by content. Throws `Error` with file, line and what to do.
 Codings read_codings(const std::string& file);
+Codings decode_codings(std::string_view text, const std::string& file);
 
 /// Why `file` must not be replaced by suggestions: it holds what a person decided, or is no codings
 /// file at all. Empty where it may be: suggestions only, empty, or not there.

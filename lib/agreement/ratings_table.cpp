@@ -85,6 +85,9 @@ Ratings decode_ratings(std::string_view csv, const std::string& file) {
   if (rows.empty()) throw Error({file}, "this file has no rows");
   Ratings ratings;
   ratings.coders = coder_names(rows.front(), file);
+  if (ratings.coders.size() < 2)
+    throw Error({file, {rows.front().line, 0}}, "there are fewer than two coders",
+                "a ratings table has a column for each of them after the column unit");
   std::map<std::string, std::int32_t> numbers;
   std::set<std::string> units;
   for (std::size_t i = 1; i < rows.size(); ++i) {

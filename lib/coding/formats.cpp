@@ -18,9 +18,12 @@ std::span<const CodingFormat> coding_formats() {
 }
 
 Codings read_codings(const std::string& file) {
-  const std::string text = decode(read_bytes(file), "", file).utf8;
+  return decode_codings(decode(read_bytes(file), "", file).utf8, file);
+}
+
+Codings decode_codings(std::string_view text, const std::string& file) {
   const std::size_t first = text.find_first_not_of(" \t\n");
-  if (first == std::string::npos)
+  if (first == std::string_view::npos)
     throw Error({file}, "this file is empty", "a codings file has at least its header line");
   Codings codings = text[first] == '{' ? read_jsonl(text, file) : read_csv(text, file);
   std::ranges::stable_sort(codings.codings, in_file_order);

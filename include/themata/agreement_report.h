@@ -1,0 +1,69 @@
+// How far coders agree on every code and overall: as data, as a table and as JSON.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "themata/agreement.h"
+#include "themata/comparison.h"
+#include "themata/table.h"
+
+namespace themata {
+
+/// Units by what two coders made of them.
+struct TwoByTwo {
+  std::size_t both = 0;
+  std::size_t first_only = 0;
+  std::size_t second_only = 0;
+  std::size_t neither = 0;
+};
+
+/// One value: a code, some coders, a coefficient. The code is "(pooled)" for the 2×2 tables of all
+/// codes summed, "(mean)" for the mean of the codes' values, "(ratings)" for a ratings table.
+struct AgreementResult {
+  std::string code;
+  const Coefficient* coefficient = nullptr;
+  std::vector<std::string> coders;
+  Agreement agreement;
+  std::optional<TwoByTwo> table;     // of two coders and a yes-or-no code
+  std::optional<double> prevalence;  // the share of "coded" among the ratings that count
+};
+
+struct AgreementReport {
+  std::string unit;      // empty for a ratings table
+  std::string universe;  // likewise
+  std::vector<std::string> coders;
+  std::vector<AgreementResult> results;  // by code, coders, coefficient
+};
+
+/// Every asked coefficient for every code, then pooled, then their mean. With more than two coders,
+/// for each pair of them and for all at once, whichever the coefficient is made for.
+AgreementReport measure(const Comparison& comparison,
+                        std::span<const Coefficient* const> coefficients);
+AgreementReport measure(const Ratings& ratings, std::span<const Coefficient* const> coefficients);
+
+/// A row for each code (and pair of coders), with the reason where a value is undefined.
+Table agreement_table(const AgreementReport& report);
+
+/// `{"schema":"themata-agreement","version":1,…}` with every digit.
+std::string agreement_json(const AgreementReport& report);
+
+/// The least agreement that is good enough: "kappa=0.7" for the pooled value, "workload:kappa=0.7"
+/// for a code, "each:kappa=0.7" for every code.
+struct Gate {
+  std::string code;
+  const Coefficient* coefficient = nullptr;
+  double minimum = 0;
+};
+/// Throws `Error`.
+Gate gate_from(std::string_view text);
+
+/// A sentence for each value below its gate, or undefined. Throws `Error` for a gate on a code that
+/// was not compared.
+std::vector<std::string> missed_gates(const AgreementReport& report, std::span<const Gate> gates);
+
+}  // namespace themata

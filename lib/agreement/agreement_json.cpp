@@ -1,0 +1,58 @@
+#include <nlohmann/json.hpp>
+
+#include "themata/agreement_report.h"
+
+namespace themata {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <typename Value>
+Json or_null(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json to_json(const TwoByTwo& table) {
+  return {{"both", table.both},
+          {"first_only", table.first_only},
+          {"second_only", table.second_only},
+          {"neither", table.neither}};
+}
+
+Json to_json(const AgreementReport& report, const AgreementResult& result) {
+  const Agreement& agreement = result.agreement;
+  Json json = {{"code", result.code},
+               {"coefficient", result.coefficient->id},
+               {"weights", "identity"},
+               {"unit", or_null(report.unit)},
+               {"universe", or_null(report.universe)},
+               {"group", nullptr},
+               {"coders", result.coders},
+               {"units", or_null(agreement.units)},
+               {"observed", or_null(agreement.observed)},
+               {"expected", or_null(agreement.expected)},
+               {"value", or_null(agreement.value)},
+               {"se", or_null(agreement.se)},
+               {"low", or_null(agreement.low)},
+               {"high", or_null(agreement.high)},
+               {"level", 0.95},
+               {"undefined", or_null(agreement.undefined)},
+               {"convention", agreement.convention}};
+  if (result.table) json["table"] = to_json(*result.table);
+  if (result.prevalence) json["prevalence"] = *result.prevalence;
+  return json;
+}
+
+}  // namespace
+
+std::string agreement_json(const AgreementReport& report) {
+  Json results = Json::array();
+  for (const AgreementResult& result : report.results) results.push_back(to_json(report, result));
+  const Json json = {{"schema", "themata-agreement"}, {"version", 1}, {"results", results}};
+  return json.dump(2) + "\n";
+}
+
+}  // namespace themata

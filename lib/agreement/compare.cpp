@@ -1,0 +1,205 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <unordered_map>
+
+#include "agreement/coders.h"
+#include "agreement/units.h"
+#include "themata/anchor.h"
+#include "themata/comparison.h"
+#include "themata/error.h"
+
+namespace themata {
+
+namespace {
+
+Problem warning(const std::string& file, std::string message) {
+  return {Severity::warning, {file}, std::move(message), {}};
+}
+
+/// Throws where a coding lost its text: nothing may be compared that is not in its place.
+void anchor_all(std::vector<Codings>& files, std::span<const Transcript> corpus,
+                std::vector<Problem>& problems) {
+  std::vector<Problem> errors;
+  for (Codings& file : files) {
+    const Anchoring found = anchor(file, corpus);
+    errors.insert(errors.end(), found.problems.begin(), found.problems.end());
+    if (found.moved > 0)
+      problems.push_back(warning(
+          file.file, fmt::format("the text has changed: {} of {} codings were found again in "
+                                 "another place by their quotes",
+                                 found.moved, file.codings.size())));
+  }
+  if (!errors.empty()) throw Error(std::move(errors));
+}
+
+std::vector<std::string> codes_used(std::span<const Codings> files) {
+  std::set<std::string> codes;
+  for (const Codings& file : files)
+    for (const Coding& coding : file.codings) codes.insert(coding.code);
+  return {codes.begin(), codes.end()};
+}
+
+void refuse_unknown_codes(std::span<const Codings> files, const Codebook& codebook) {
+  std::vector<std::string> known;
+  for (const Code& code : codebook.codes) known.push_back(code.id);
+  std::set<std::string_view> unknown;
+  std::vector<Problem> errors;
+  for (const Codings& file : files)
+    for (const Coding& coding : file.codings)
+      if (find_code(codebook, coding.code) == Code::top && unknown.insert(coding.code).second)
+        errors.push_back({Severity::error,
+                          {file.file, {coding.line, 0}},
+                          fmt::format("code '{}' is not in {}", coding.code, codebook.file),
+                          did_you_mean(coding.code, std::span<const std::string>(known))});
+  if (!errors.empty()) throw Error(std::move(errors));
+}
+
+/// In the order of the codebook; themes only where someone used them as a code.
+std::vector<std::string> codes_of(const Codebook& codebook, std::span<const Codings> files) {
+  const std::vector<std::string> used = codes_used(files);
+  std::vector<bool> is_theme(codebook.codes.size(), false);
+  for (const Code& code : codebook.codes)
+    if (code.parent != Code::top) is_theme[static_cast<std::size_t>(code.parent)] = true;
+  std::vector<std::string> codes;
+  for (std::size_t i = 0; i < codebook.codes.size(); ++i)
+    if (!is_theme[i] || std::ranges::binary_search(used, codebook.codes[i].id))
+      codes.push_back(codebook.codes[i].id);
+  return codes;
+}
+
+/// Puts the units into the comparison; gives where each document's begin, and the end of the last.
+std::vector<std::size_t> add_units(Comparison& comparison,
+                                   std::vector<UnitsOfDocument> by_document) {
+  std::vector<std::size_t> begins = {0};
+  for (std::size_t i = 0; i < by_document.size(); ++i) {
+    comparison.documents[i].units = by_document[i].total;
+    for (ComparedUnit& unit : by_document[i].units) {
+      unit.document = static_cast<std::uint32_t>(i);
+      comparison.units.push_back(unit);
+    }
+    begins.push_back(comparison.units.size());
+  }
+  return begins;
+}
+
+std::vector<UnitsOfDocument> cut(std::span<const Transcript> corpus,
+                                 std::span<const ComparedDocument> documents,
+                                 const std::string& unit, Voices voices) {
+  std::map<std::string_view, const Transcript*> by_id;
+  for (const Transcript& transcript : corpus) by_id.emplace(transcript.id, &transcript);
+  std::vector<UnitsOfDocument> result;
+  for (const ComparedDocument& document : documents)
+    result.push_back(units_in_text(*by_id.at(document.id), unit_from(unit), voices));
+  return result;
+}
+
+/// Marks the units that each coding overlaps.
+class Marker {
+ public:
+  Marker(Comparison& comparison, const Coders& coders, std::vector<std::size_t> begins)
+      : comparison_(comparison), coders_(coders), begins_(std::move(begins)) {
+    for (std::size_t i = 0; i < comparison.codes.size(); ++i) codes_[comparison.codes[i]] = i;
+    for (std::size_t i = 0; i < comparison.documents.size(); ++i)
+      documents_[comparison.documents[i].id] = i;
+    comparison_.coded.resize(comparison.codes.size());
+    untouched_.resize(coders.names.size(), 0);
+  }
+
+  void mark(const Coding& coding) {
+    const std::size_t coder = coders_.places.at(coding.coder);
+    const std::size_t document = documents_.at(coding.document);
+    const auto begin = comparison_.units.begin() + static_cast<std::ptrdiff_t>(begins_[document]);
+    const auto end = comparison_.units.begin() + static_cast<std::ptrdiff_t>(begins_[document + 1]);
+    auto unit = std::ranges::upper_bound(begin, end, coding.begin, {}, &ComparedUnit::end);
+    if (unit == end || unit->begin >= coding.end) ++untouched_[coder];
+    for (; unit != end && unit->begin < coding.end; ++unit)
+      comparison_.coded[codes_.at(coding.code)].push_back(
+          {static_cast<std::uint32_t>(unit - comparison_.units.begin()),
+           static_cast<std::uint32_t>(coder)});
+  }
+
+  void finish() {
+    for (auto& coded : comparison_.coded) {
+      std::ranges::sort(coded);
+      const auto repeated = std::ranges::unique(coded);
+      coded.erase(repeated.begin(), repeated.end());
+    }
+    for (std::size_t i = 0; i < untouched_.size(); ++i)
+      if (untouched_[i] > 0)
+        comparison_.problems.push_back(warning(
+            "", fmt::format("{} codings of {} touch no {} that is compared (an interviewer's turn, "
+                            "a label or white space) and are left out",
+                            untouched_[i], coders_.names[i], comparison_.unit)));
+  }
+
+ private:
+  Comparison& comparison_;
+  const Coders& coders_;
+  std::vector<std::size_t> begins_;
+  std::unordered_map<std::string_view, std::size_t> codes_;
+  std::unordered_map<std::string_view, std::size_t> documents_;
+  std::vector<std::size_t> untouched_;  // by coder
+};
+
+void keep_coded_units_only(Comparison& comparison) {
+  std::vector<bool> is_coded(comparison.units.size(), false);
+  for (const auto& coded : comparison.coded)
+    for (const CodedUnit& one : coded) is_coded[one.unit] = true;
+  for (ComparedDocument& document : comparison.documents) document.units = 0;
+  for (std::size_t i = 0; i < comparison.units.size(); ++i)
+    if (is_coded[i]) ++comparison.documents[comparison.units[i].document].units;
+}
+
+void tell_what_is_left_out(Comparison& comparison) {
+  std::vector<std::string_view> partly;
+  std::size_t units = 0;
+  for (const ComparedDocument& document : comparison.documents) {
+    if (std::ranges::find(document.coders, false) == document.coders.end()) continue;
+    partly.push_back(document.id);
+    units += document.units;
+  }
+  if (partly.empty()) return;
+  constexpr std::size_t most_named = 10;
+  const std::string more = partly.size() > most_named ? ", …" : "";
+  const std::size_t count = partly.size();
+  partly.resize(std::min(count, most_named));
+  comparison.problems.push_back(warning(
+      "", fmt::format("{} documents were not coded by everyone; their {} {}s are missing ratings, "
+                      "left out of every pair that needs them: {}{}",
+                      count, units, comparison.unit, fmt::join(partly, ", "), more)));
+}
+
+}  // namespace
+
+Comparison compare(std::vector<Codings>& files, std::span<const Transcript> corpus,
+                   const ComparisonOptions& options) {
+  Comparison comparison;
+  if (options.codebook != nullptr) refuse_unknown_codes(files, *options.codebook);
+  Coders coders = coders_of(files, corpus);
+  comparison.unit = options.unit.empty() ? shared_unit(files) : options.unit;
+  comparison.universe = options.universe;
+  if (!corpus.empty()) anchor_all(files, corpus, comparison.problems);
+  comparison.coders = coders.names;
+  comparison.codes =
+      options.codebook != nullptr ? codes_of(*options.codebook, files) : codes_used(files);
+  comparison.documents = std::move(coders.documents);
+  auto begins = add_units(
+      comparison,
+      corpus.empty()
+          ? units_in_codings(files, comparison.documents, comparison.unit, options.universe)
+          : cut(corpus, comparison.documents, comparison.unit, options.voices));
+  Marker marker(comparison, coders, std::move(begins));
+  for (const Codings& file : files)
+    for (const Coding& coding : file.codings)
+      if (coding.status != Status::rejected) marker.mark(coding);
+  marker.finish();
+  if (options.universe == Universe::coded) keep_coded_units_only(comparison);
+  tell_what_is_left_out(comparison);
+  return comparison;
+}
+
+}  // namespace themata

@@ -1,0 +1,83 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "themata/agreement_report.h"
+#include "themata/error.h"
+
+namespace themata {
+
+namespace {
+
+constexpr std::string_view each_code = "each";
+
+bool is_code(const AgreementResult& result) { return !result.code.starts_with('('); }
+
+/// The overall value a gate without a code is set on.
+bool is_overall(const AgreementResult& result) {
+  return result.code == "(pooled)" || result.code == "(ratings)";
+}
+
+bool stands_at(const Gate& gate, const AgreementResult& result) {
+  if (result.coefficient != gate.coefficient) return false;
+  if (gate.code.empty()) return is_overall(result);
+  return gate.code == each_code ? is_code(result) : result.code == gate.code;
+}
+
+std::string sentence(const AgreementResult& result, double minimum, bool name_coders) {
+  const Agreement& agreement = result.agreement;
+  const std::string of = name_coders
+                             ? fmt::format("{} of {} ({})", result.coefficient->alias, result.code,
+                                           fmt::join(result.coders, ", "))
+                             : fmt::format("{} of {}", result.coefficient->alias, result.code);
+  if (agreement.value) return fmt::format("{} is {:.6g}, below {}", of, *agreement.value, minimum);
+  return fmt::format("{} is undefined ({}) and so not at least {}", of, agreement.undefined,
+                     minimum);
+}
+
+void refuse_unknown_code(const AgreementReport& report, const Gate& gate) {
+  if (gate.code.empty() || gate.code == each_code) return;
+  std::vector<std::string> known;
+  for (const AgreementResult& result : report.results) {
+    if (result.code == gate.code) return;
+    if (is_code(result) && (known.empty() || known.back() != result.code))
+      known.push_back(result.code);
+  }
+  throw Error({}, fmt::format("--min names code '{}', which was not compared", gate.code),
+              did_you_mean(gate.code, std::span<const std::string>(known)));
+}
+
+}  // namespace
+
+Gate gate_from(std::string_view text) {
+  const std::size_t equals = text.rfind('=');
+  const std::string_view name = text.substr(0, equals);
+  const std::string_view number = equals == std::string_view::npos ? "" : text.substr(equals + 1);
+  double minimum = 0;
+  const auto [end, failure] =
+      std::from_chars(number.data(), number.data() + number.size(), minimum);
+  if (failure != std::errc() || end != number.data() + number.size() || !std::isfinite(minimum))
+    throw Error({}, fmt::format("'--min {}' is not COEFFICIENT=NUMBER", text),
+                "write --min kappa=0.7, or --min CODE:kappa=0.7, or --min each:kappa=0.7");
+  const std::size_t colon = name.rfind(':');
+  const std::string_view coefficient =
+      colon == std::string_view::npos ? name : name.substr(colon + 1);
+  return {std::string(colon == std::string_view::npos ? "" : name.substr(0, colon)),
+          &find_coefficient(coefficient), minimum};
+}
+
+std::vector<std::string> missed_gates(const AgreementReport& report, std::span<const Gate> gates) {
+  std::vector<std::string> missed;
+  for (const Gate& gate : gates) {
+    refuse_unknown_code(report, gate);
+    for (const AgreementResult& result : report.results)
+      if (stands_at(gate, result) &&
+          (!result.agreement.value || *result.agreement.value < gate.minimum))
+        missed.push_back(sentence(result, gate.minimum, report.coders.size() > 2));
+  }
+  return missed;
+}
+
+}  // namespace themata
