@@ -246,6 +246,9 @@ Error plain_error(const YAML::Exception& error, std::string_view text, const std
   };
   if (is_tab_indented(text.substr(line, text.find('\n', line) - line)))
     return fail(complaints[0].message, complaints[0].advice);
+  if (error.msg == "unknown token" && at > line && at < text.size() && text[at] == '?')
+    return fail("a '?' inside a list in brackets needs quotes in YAML",
+                "put the whole text in quotes: ['organi?ation', 'wom?n']");
   if (error.msg == "unknown token" && at < text.size())
     return fail(fmt::format("a text cannot begin with '{}' in YAML", text[at]),
                 fmt::format("put it in quotes: \"{}…\"", text[at]));
