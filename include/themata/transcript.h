@@ -98,4 +98,13 @@ std::map<std::string, Attributes> read_attributes(const std::string& file);
 /// Gives a transcript the attributes listed under its id; `kind` among them sets its kind.
 void join_attributes(Transcript& transcript, const std::map<std::string, Attributes>& attributes);
 
+/// Throws `Error` where two transcripts have one id, which front matter and rows can give as well
+/// as file names.
+void check_ids(std::span<const Transcript> transcripts);
+
+/// A warning for every name in `options.interviewers` and `options.participants` that none of the
+/// `speakers` has.
+std::vector<Problem> check_labels(std::span<const std::string> speakers,
+                                  const ReadOptions& options);
+
 }  // namespace themata

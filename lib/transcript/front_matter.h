@@ -1,0 +1,23 @@
+// YAML front matter at the top of text and Markdown: `---`, keys and values, `---`.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "themata/transcript.h"
+
+namespace themata {
+
+struct FrontMatter {
+  std::size_t end = 0;  // the byte after its last line; 0 where there is none
+  std::string id;
+  std::string kind;
+  std::vector<std::string> interviewers;
+  Attributes attributes;  // `id`, `kind` and `interviewers` are not among them
+};
+
+/// Throws `Error` with line and column where it is broken or never closed.
+FrontMatter read_front_matter(std::string_view text, const std::string& file);
+
+}  // namespace themata

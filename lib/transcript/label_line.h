@@ -1,0 +1,17 @@
+// One line's label, if it has one: what `find_labels` looks for before it decides.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "transcript/labels.h"
+
+namespace themata {
+
+/// The label that `line` (a span of `text`) begins with, in any habit but `cue`.
+std::optional<Label> label_on_line(std::string_view text, Span line);
+
+/// A line that is nothing but a short name: the second line of a cue, or a cell.
+std::optional<Span> name_on_line(std::string_view text, Span line);
+
+}  // namespace themata
