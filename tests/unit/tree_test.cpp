@@ -125,7 +125,7 @@ TEST(Tree, TurnsTheUsualSlipsInYamlIntoPlainSentences) {
   EXPECT_EQ(
       complaint("k: [a, @bodies]\n"),
       "f:1:8: error: a text without quotes cannot begin with '@' here\n  put the text in quotes");
-  EXPECT_THAT(complaint("k: [What? No]\n"),
+  EXPECT_THAT(complaint("k: [What?]\n"),
               StartsWith("f:1:9: error: a text without quotes cannot hold '?'"));
   EXPECT_EQ(complaint("a:\n\tb: c\n"),
             "f:2:3: error: a tab stands where YAML wants spaces\n  indent with spaces only");
