@@ -19,7 +19,6 @@ using namespace themata;
 
 struct AgreeOptions {
   std::vector<std::string> files;
-  std::vector<std::string> corpus;
   std::string unit;
   std::string universe = "all";
   std::string codebook;
@@ -42,27 +41,18 @@ std::vector<const Coefficient*> chosen(const AgreeOptions& options, std::span<co
   return found;
 }
 
-std::vector<Transcript> read_corpus(const AgreeOptions& options, Session& session) {
-  std::vector<Transcript> corpus;
-  if (options.corpus.empty()) return corpus;
-  for (const Source& source : find_sources(options.corpus, options.read, session))
-    for (Transcript& transcript : read_transcripts(source, options.read.options))
-      corpus.push_back(std::move(transcript));
-  return corpus;
-}
-
 /// Lists disagreements on the way, where asked to.
 AgreementReport compare_and_measure(AgreeOptions& options, std::vector<Codings>& codings,
                                     std::span<const Coefficient* const> coefficients,
                                     std::string& disagreements, Session& session) {
   std::optional<Codebook> codebook;
   if (!options.codebook.empty()) codebook = read_codebook(options.codebook);
-  const std::vector<Transcript> corpus = read_corpus(options, session);
-  const Comparison comparison =
-      compare(codings, corpus,
-              {options.unit, universe_from(options.universe),
-               options.everyone ? Voices::everyone : Voices::participants,
-               codebook ? &*codebook : nullptr});
+  std::vector<Transcript> corpus;
+  if (!options.read.paths.empty()) corpus = read_transcripts(session, options.read);
+  const Comparison comparison = compare(codings, corpus,
+                                        {options.unit, universe_from(options.universe),
+                                         options.everyone ? Voices::everyone : Voices::participants,
+                                         codebook ? &*codebook : nullptr});
   for (const Problem& problem : comparison.problems) report(session, problem);
   say(session, summary_of(comparison));
   if (!options.disagreements.empty()) disagreements = disagreements_csv(comparison);
@@ -116,7 +106,7 @@ void declare_agree(CLI::App& program, Session& session) {
       ->check(CLI::IsMember(strings(universe_names())))
       ->capture_default_str();
   command
-      ->add_option("--corpus", options->corpus,
+      ->add_option("--corpus", options->read.paths,
                    "The transcripts: needed where spans were coded freely or texts have changed")
       ->type_name("PATHS");
   command->add_option("-c,--codebook", options->codebook, "Gives the codes and their order")
