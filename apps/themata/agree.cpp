@@ -1,6 +1,129 @@
+// themata agree: measure how far coders agree.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "commands.h"
+#include "output.h"
+#include "read_options.h"
+#include "themata/agreement_report.h"
+#include "themata/comparison.h"
+
+namespace {
+
+using namespace themata;
+
+struct AgreeOptions {
+  std::vector<std::string> files;
+  std::string unit;
+  std::string universe = "all";
+  std::string codebook;
+  std::vector<std::string> coefficients;
+  std::vector<std::string> gates;
+  std::string disagreements;
+  bool everyone = false;
+  ReadArguments read;
+  TableOutput output;
+};
+
+/// Those asked for, and those a gate is set on.
+std::vector<const Coefficient*> chosen(const AgreeOptions& options, std::span<const Gate> gates) {
+  std::vector<const Coefficient*> found;
+  const auto add = [&](const Coefficient& one) {
+    if (std::ranges::find(found, &one) == found.end()) found.push_back(&one);
+  };
+  for (const std::string& name : options.coefficients) add(find_coefficient(name));
+  for (const Gate& gate : gates) add(*gate.coefficient);
+  return found;
+}
+
+/// Lists disagreements on the way, where asked to.
+AgreementReport compare_and_measure(AgreeOptions& options, std::vector<Codings>& codings,
+                                    std::span<const Coefficient* const> coefficients,
+                                    std::string& disagreements, Session& session) {
+  std::optional<Codebook> codebook;
+  if (!options.codebook.empty()) codebook = read_codebook(options.codebook);
+  std::vector<Transcript> corpus;
+  if (!options.read.paths.empty()) corpus = read_transcripts(session, options.read);
+  const Comparison comparison = compare(codings, corpus,
+                                        {options.unit, universe_from(options.universe),
+                                         options.everyone ? Voices::everyone : Voices::participants,
+                                         codebook ? &*codebook : nullptr});
+  for (const Problem& problem : comparison.problems) report(session, problem);
+  say(session, summary_of(comparison));
+  if (!options.disagreements.empty()) disagreements = disagreements_csv(comparison);
+  return measure(comparison, coefficients);
+}
+
+void run(AgreeOptions& options, Session& session) {
+  std::vector<Gate> gates;
+  for (const std::string& text : options.gates) gates.push_back(gate_from(text));
+  const std::vector<const Coefficient*> coefficients = chosen(options, gates);
+  CoderFiles given = read_coder_files(options.files);
+  if (given.ratings && !options.disagreements.empty())
+    throw Error({options.files.front()}, "a ratings table has no texts to list disagreements of",
+                "leave out --disagreements, or give codings files");
+  std::string disagreements;
+  const AgreementReport found =
+      given.ratings
+          ? measure(*given.ratings, coefficients)
+          : compare_and_measure(options, given.codings, coefficients, disagreements, session);
+  const std::vector<std::string> missed = missed_gates(found, gates);
+  if (!options.disagreements.empty()) write_result(options.disagreements, disagreements);
+  if (options.output.format == "json")
+    write_result(options.output.file, agreement_json(found));
+  else
+    write_result(options.output, agreement_table(found));
+  for (const std::string& sentence : missed) fmt::print(stderr, "check failed: {}\n", sentence);
+  if (!missed.empty()) session.status = std::max(session.status, 1);
+}
+
+std::vector<std::string> strings(std::span<const std::string_view> names) {
+  return {names.begin(), names.end()};
+}
+
+}  // namespace
 
 void declare_agree(CLI::App& program, Session& session) {
-  (void)program;
-  (void)session;
+  auto options = std::make_shared<AgreeOptions>();
+  for (const Coefficient& one : coefficients()) options->coefficients.emplace_back(one.id);
+  CLI::App* command = program.add_subcommand("agree", "Measure how far coders agree");
+  command
+      ->add_option("codings", options->files,
+                   "Codings (JSONL or CSV) of two coders or more, or one ratings table (CSV: unit, "
+                   "then a column for each coder)")
+      ->required()
+      ->type_name("FILES");
+  command->add_option("-u,--unit", options->unit, "What to compare on (default: as coded)")
+      ->check(CLI::IsMember(strings(unit_names())));
+  command
+      ->add_option("--universe", options->universe,
+                   "All units of the text, or those that any coder coded")
+      ->check(CLI::IsMember(strings(universe_names())))
+      ->capture_default_str();
+  command
+      ->add_option("--corpus", options->read.paths,
+                   "The transcripts: needed where spans were coded freely or texts have changed")
+      ->type_name("PATHS");
+  command->add_option("-c,--codebook", options->codebook, "Gives the codes and their order")
+      ->type_name("FILE");
+  command->add_option("--coefficient", options->coefficients, "May be given several times")
+      ->type_name("ID")
+      ->allow_extra_args(false)
+      ->capture_default_str();
+  command
+      ->add_option("--min", options->gates,
+                   "Exit with 1 below: kappa=0.7 (pooled), CODE:kappa=0.7, each:kappa=0.7")
+      ->type_name("[CODE:]ID=NUMBER")
+      ->allow_extra_args(false);
+  command->add_option("--disagreements", options->disagreements, "List them in FILE, as CSV")
+      ->type_name("FILE");
+  command->add_flag("--include-interviewers", options->everyone, "Compare interviewers' turns too");
+  add_table_output(*command, options->output);
+  add_read_options(*command, options->read);
+  command->callback([options, &session] { run(*options, session); });
 }

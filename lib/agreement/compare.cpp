@@ -202,4 +202,13 @@ Comparison compare(std::vector<Codings>& files, std::span<const Transcript> corp
   return comparison;
 }
 
+std::string summary_of(const Comparison& comparison) {
+  std::size_t units = 0;
+  for (const ComparedDocument& document : comparison.documents) units += document.units;
+  return fmt::format("{} coders ({}), documents: {}, units: {} ({}, universe: {}), codes: {}",
+                     comparison.coders.size(), fmt::join(comparison.coders, ", "),
+                     comparison.documents.size(), units, comparison.unit,
+                     to_string(comparison.universe), comparison.codes.size());
+}
+
 }  // namespace themata
