@@ -24,22 +24,25 @@ std::vector<std::string> option_names(const CLI::App& app) {
   return names;
 }
 
-/// What a mistyped word was meant to be: a subcommand where none was given, else an option of it.
-std::string advice_for(const CLI::App& program, const CLI::ParseError& error) {
+/// What a mistyped word was meant to be: a subcommand where none was chosen, else an option of it.
+std::string advice_for(const CLI::App& program, const CLI::ParseError& error,
+                       std::string_view first) {
   const auto chosen = program.get_subcommands();
-  const CLI::App& app = chosen.empty() ? program : *chosen.front();
-  const std::string help = fmt::format("see '{} --help'", app.get_name().empty() || &app == &program
-                                                              ? "themata"
-                                                              : "themata " + app.get_name());
-  const auto extras = app.remaining(true);
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr || extras.empty()) return help;
-  const std::string& typed = extras.front();
+  std::string_view typed;
   std::vector<std::string> known;
-  if (typed.starts_with("-")) {
-    known = option_names(app);
-  } else if (chosen.empty()) {
+  std::string help = "see 'themata --help'";
+  if (!chosen.empty()) {
+    const CLI::App& verb = *chosen.front();
+    help = fmt::format("see 'themata {} --help'", verb.get_name());
+    known = option_names(verb);
+  } else if (!first.starts_with("-")) {
+    typed = first;
     for (const CLI::App* verb : program.get_subcommands({})) known.push_back(verb->get_name());
   }
+  const auto extras = chosen.empty() ? std::vector<std::string>{} : chosen.front()->remaining(true);
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !extras.empty())
+    typed = extras.front();
+  if (typed.empty()) return help;
   const std::string near = themata::did_you_mean(typed, std::span<const std::string>(known));
   return near.empty() ? help : fmt::format("{}; {}", near, help);
 }
@@ -64,7 +67,12 @@ int run(int argc, char** argv) {
   } catch (const CLI::Success& help) {
     return program.exit(help);
   } catch (const CLI::ParseError& error) {
-    fmt::print(stderr, "themata: error: {}\n  {}\n", error.what(), advice_for(program, error));
+    const std::string first = argc > 1 ? argv[1] : "";
+    const bool no_such_verb =
+        program.get_subcommands().empty() && !first.empty() && first[0] != '-';
+    fmt::print(stderr, "themata: error: {}\n  {}\n",
+               no_such_verb ? fmt::format("there is no subcommand '{}'", first) : error.what(),
+               advice_for(program, error, first));
     return wrong_input;
   } catch (const themata::Error& error) {
     for (const auto& problem : error.problems()) report(session, problem);
