@@ -1,0 +1,73 @@
+// A table of GitHub Flavored Markdown; text shows as it is, never as mark-up.
+#include "table/cell.h"
+#include "table/formats.h"
+#include "text/words.h"
+
+namespace themata {
+
+namespace {
+
+/// A line break inside a table is `<br>`; every other line end would end the row.
+std::string escaped(std::string_view text) {
+  constexpr std::string_view markup = "\\`*_[]~|$";
+  std::string out;
+  for (const char character : text) {
+    if (character == '\n')
+      out += "<br>";
+    else if (character == '<')
+      out += "&lt;";
+    else if (character == '>')
+      out += "&gt;";
+    else if (character == '&')
+      out += "&amp;";
+    else if (markup.find(character) != std::string_view::npos)
+      (out += '\\') += character;
+    else
+      out += character;
+  }
+  return out;
+}
+
+void append_row(std::string& out, const std::vector<std::string>& cells) {
+  out += '|';
+  for (const std::string& cell : cells) {
+    if (!cell.empty()) (out += ' ') += cell;
+    out += " |";
+  }
+  out += '\n';
+}
+
+/// A line of its own in bold or italics. The mark in front also keeps "1." or "#" at the start from
+/// becoming a list or a heading.
+std::string emphasised(std::string_view mark, const std::string& text) {
+  const std::string inside = escaped(trim(text));
+  if (inside.empty()) return {};
+  std::string out(mark);
+  return out.append(inside).append(mark) += '\n';
+}
+
+}  // namespace
+
+std::string write_markdown(const Table& table) {
+  std::string out = emphasised("**", readable_line(table.title));
+  if (!out.empty()) out += '\n';
+  std::vector<std::string> cells;
+  for (const Column& column : table.columns) cells.push_back(escaped(readable(column.name)));
+  append_row(out, cells);
+  cells.clear();
+  for (const Column& column : table.columns) cells.push_back(is_numeric(column) ? "---:" : "---");
+  append_row(out, cells);
+  for (const std::vector<Cell>& row : table.rows) {
+    cells.clear();
+    for (std::size_t i = 0; i < row.size(); ++i)
+      cells.push_back(escaped(readable(row[i], table.columns[i])));
+    append_row(out, cells);
+  }
+  for (const std::string& note : table.notes) {
+    const std::string line = emphasised("_", readable_line(note));
+    if (!line.empty()) (out += '\n') += line;
+  }
+  return out;
+}
+
+}  // namespace themata
