@@ -22,6 +22,8 @@ struct Column {
 /// Empty (`monostate`) means "no value here", which is not the same as 0 or "".
 using Cell = std::variant<std::monostate, std::string, std::int64_t, double>;
 
+/// At least one column, and every row with a cell for each; `write_table` holds the program to it.
+/// All text is valid UTF-8.
 struct Table {
   std::string title;
   std::vector<Column> columns;
@@ -38,7 +40,7 @@ struct TableFormat {
 /// table, csv, tsv, json, jsonl, markdown, latex, html. Numbers are locale-free.
 std::span<const TableFormat> table_formats();
 
-/// Throws `Error` for an unknown name.
+/// Throws `Error` for an unknown name of a format.
 std::string write_table(const Table& table, std::string_view format);
 
 }  // namespace themata
