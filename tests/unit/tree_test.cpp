@@ -122,11 +122,10 @@ TEST(Tree, TurnsTheUsualSlipsInYamlIntoPlainSentences) {
   EXPECT_EQ(complaint("k:\n  - *ing\n"),
             "f:2:5: error: YAML reads a '*' without quotes as a reference, and nothing has this "
             "name\n  put the text in quotes: \"*ing\"");
-  EXPECT_EQ(
-      complaint("k: [a, @bodies]\n"),
-      "f:1:8: error: a text without quotes cannot begin with '@' here\n  put the text in quotes");
+  EXPECT_EQ(complaint("k: [a, @bodies]\n"),
+            "f:1:8: error: a text cannot begin with '@' in YAML\n  put it in quotes: \"@…\"");
   EXPECT_THAT(complaint("k: [What?]\n"),
-              StartsWith("f:1:9: error: a text without quotes cannot hold '?'"));
+              StartsWith("f:1:9: error: a '?' inside a list in brackets"));
   EXPECT_EQ(complaint("a:\n\tb: c\n"),
             "f:2:3: error: a tab stands where YAML wants spaces\n  indent with spaces only");
   EXPECT_THAT(complaint("r: \"\\d+\"\n"), HasSubstr("put the text in single quotes"));
