@@ -80,11 +80,17 @@ bool is_particle(std::string_view word) {
   return std::ranges::find(particles, word) != particles.end();
 }
 
+/// "( voice fades )": brackets around words without a capital.
+bool is_stage_direction(std::string_view name) {
+  if (!name.starts_with('(') || !name.ends_with(')')) return false;
+  return fold_name(name) == name && name.find_first_of("abcdefghijklmnopqrstuvwxyz") != name.npos;
+}
+
 Looks looks_of(std::string_view name) {
   const std::string folded = fold_name(name);
   if (std::ranges::find(never_names, folded) != never_names.end()) return Looks::never;
   const std::vector<Word> words = words_of(name);
-  if (words.empty()) return Looks::never;
+  if (words.empty() || is_stage_direction(name)) return Looks::never;
   const bool proper = std::ranges::all_of(words, [](const Word& word) {
     return word.upper || word.caseless || word.digit || is_particle(word.text);
   });
@@ -195,8 +201,13 @@ std::size_t accept_repeated(Uses& uses) {
   return accepted;
 }
 
-/// Speech by one label alone is common in monologues, but so is "Outcome:" in a report.
-bool carries_the_text(std::string_view text, std::size_t begin, std::size_t accepted) {
+bool is_short_label(std::string_view name) {
+  const std::vector<Word> words = words_of(name);
+  constexpr std::size_t initials = 3;
+  return name.size() <= initials || words.back().digit || has_role_word(words);
+}
+
+std::size_t count_paragraphs(std::string_view text, std::size_t begin) {
   std::size_t paragraphs = 0;
   bool blank = true;
   for (std::size_t at = begin; at < text.size();) {
@@ -206,13 +217,23 @@ bool carries_the_text(std::string_view text, std::size_t begin, std::size_t acce
     blank = empty;
     at = line.end + 1;
   }
-  return accepted * 2 >= paragraphs;
+  return paragraphs;
 }
 
-bool is_short_label(std::string_view name) {
-  const std::vector<Word> words = words_of(name);
-  constexpr std::size_t initials = 3;
-  return name.size() <= initials || words.back().digit || has_role_word(words);
+/// "Related Guidance:" repeats in a report as "Wendy Fox:" does in an interview. But speakers begin
+/// one paragraph in five at least, and one in two where only one of them has a label; labels such
+/// as "P1" or "Moderator" need no such proof unless they are alone.
+bool carry_the_text(std::string_view text, std::size_t begin, const Uses& uses,
+                    std::size_t accepted) {
+  std::size_t speakers = 0;
+  bool is_short = false;
+  for (const auto& [name, use] : uses) {
+    if (!use.accepted) continue;
+    ++speakers;
+    is_short = is_short || is_short_label(name);
+  }
+  if (speakers == 0 || (speakers > 1 && is_short)) return true;
+  return accepted * (speakers == 1 ? 2 : 5) >= count_paragraphs(text, begin);
 }
 
 /// Two labels, each used once, that take turns: a very short conversation.
@@ -288,10 +309,8 @@ Labels find_labels(std::string_view text, std::size_t begin, std::optional<Habit
   for (const Habit habit : {Habit::cue, Habit::heading, Habit::colon, Habit::bracket, Habit::tab}) {
     Uses uses = count_uses(text, found, habit);
     std::size_t accepted = accept_repeated(uses);
-    const auto speakers =
-        std::ranges::count_if(uses, [](auto& entry) { return entry.second.accepted; });
-    if (speakers == 1 && !carries_the_text(text, begin, accepted)) accepted = 0;
-    if (speakers == 0 && accept_alternating(text, begin, uses, found, habit)) accepted = 2;
+    if (!carry_the_text(text, begin, uses, accepted)) accepted = 0;
+    if (accepted == 0 && accept_alternating(text, begin, uses, found, habit)) accepted = 2;
     if (accepted <= most) continue;
     most = accepted;
     best = habit;
