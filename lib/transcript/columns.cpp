@@ -22,8 +22,8 @@ constexpr std::array<std::string_view, 17> text_names = {
     "text",    "utterance", "content",   "transcript", "answer",    "response",
     "comment", "freetext",  "free_text", "free text",  "free-text", "quote",
     "message", "words",     "sentence",  "comments",   "answers"};
-constexpr std::array<std::string_view, 8> speaker_names = {
-    "speaker", "speaker_name", "speaker name", "speaker_id", "who", "name", "speakers", "label"};
+constexpr std::array<std::string_view, 7> speaker_names = {
+    "speaker", "speaker_name", "speaker name", "speaker_id", "who", "name", "speakers"};
 constexpr std::array<std::string_view, 4> conversation_names = {"document", "interview",
                                                                 "transcript", "file"};
 constexpr std::array<std::string_view, 22> id_names = {"id",
@@ -130,6 +130,19 @@ std::optional<std::size_t> wordiest(const Records& records) {
   return column;
 }
 
+/// The column with most text, of those that have no other purpose.
+std::size_t most_text(const Records& records, const Columns& columns) {
+  std::size_t most = 0;
+  std::size_t most_characters = 0;
+  for (std::size_t i = 0; i < records.columns.size(); ++i) {
+    const std::size_t characters = characters_in(records, i);
+    if (i == columns.document || i == columns.speaker || characters <= most_characters) continue;
+    most = i;
+    most_characters = characters;
+  }
+  return most;
+}
+
 [[noreturn]] void refuse_unclear_text(const Records& records, const std::string& file,
                                       std::string message) {
   throw Error({file, {1, 0}}, std::move(message),
@@ -158,11 +171,20 @@ std::size_t find_text_column(const Records& records, const std::string& file, Co
     note(*longest);
     return *longest;
   }
-  if (longest && *longest != *named && columns.speaker != longest)
+  const std::size_t most = most_text(records, columns);
+  if (characters_in(records, most) > 3 * characters_in(records, *named))
     refuse_unclear_text(records, file,
                         fmt::format("column '{}' sounds like what was said, but '{}' has far more "
                                     "text",
-                                    records.columns[*named], records.columns[*longest]));
+                                    records.columns[*named], records.columns[most]));
+  if (most != *named)
+    columns.problems.push_back(
+        {Severity::note,
+         {file, {1, 0}},
+         fmt::format("the words are taken from column '{}', although '{}' has "
+                     "more text",
+                     records.columns[*named], records.columns[most]),
+         "say otherwise with --text-column NAME"});
   return *named;
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "themata/tree.h"
 #include "transcript/space.h"
 
@@ -33,29 +35,33 @@ std::vector<std::string> scalars_of(const Tree& value) {
   return scalars;
 }
 
-std::string one_value(const TreeEntry& entry, const std::string& file) {
-  const auto fail = [&](const Position& position) {
-    return Error({file, position}, fmt::format("'{}' is neither a value nor a list", entry.key),
-                 "an attribute is one value, or a list of values");
-  };
-  if (entry.value.kind == Tree::Kind::map) throw fail(entry.position);
-  for (const Tree& item : entry.value.items)
-    if (item.kind == Tree::Kind::list || item.kind == Tree::Kind::map) throw fail(item.position);
-  return fmt::format("{}", fmt::join(scalars_of(entry.value), "; "));
+/// An attribute is a value, or a list of values.
+bool is_nested(const Tree& value) {
+  if (value.kind == Tree::Kind::map) return true;
+  return std::ranges::any_of(value.items, [](const Tree& item) {
+    return item.kind == Tree::Kind::list || item.kind == Tree::Kind::map;
+  });
 }
 
 FrontMatter from_tree(const Tree& tree, const std::string& file) {
   FrontMatter matter;
   for (const TreeEntry& entry : tree.entries) {
-    std::string value = one_value(entry, file);
+    if (is_nested(entry.value)) {
+      matter.problems.push_back({Severity::note,
+                                 {file, entry.position},
+                                 fmt::format("'{}' is nested, so it is no attribute", entry.key),
+                                 "an attribute is one value, or a list of values"});
+      continue;
+    }
+    std::string value = fmt::format("{}", fmt::join(scalars_of(entry.value), "; "));
     if (entry.key == "id")
-      matter.id = value;
+      matter.id = std::move(value);
     else if (entry.key == "kind")
-      matter.kind = value;
+      matter.kind = std::move(value);
     else if (entry.key == "interviewers" || entry.key == "interviewer")
       matter.interviewers = scalars_of(entry.value);
-    else
-      matter.attributes[entry.key] = value;
+    else if (!value.empty())
+      matter.attributes[entry.key] = std::move(value);
   }
   return matter;
 }

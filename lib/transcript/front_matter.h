@@ -14,7 +14,8 @@ struct FrontMatter {
   std::string id;
   std::string kind;
   std::vector<std::string> interviewers;
-  Attributes attributes;  // `id`, `kind` and `interviewers` are not among them
+  Attributes attributes;          // `id`, `kind` and `interviewers` are not among them
+  std::vector<Problem> problems;  // keys that are no attributes
 };
 
 /// Throws `Error` with line and column where it is broken or never closed.

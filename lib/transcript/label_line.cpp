@@ -41,10 +41,15 @@ struct Scan {
   }
 };
 
-/// "**" or "__" or "*" or "_" at the front: the emphasis a Markdown label stands in.
+/// "**" or "__" or "*" or "_" at the front: the emphasis a Markdown label stands in. A space after
+/// it makes a list item of it.
 std::string_view take_emphasis(Scan& scan) {
-  for (const std::string_view mark : {"**", "__", "*", "_"})
-    if (scan.take(mark)) return mark;
+  for (const std::string_view mark : {"**", "__", "*", "_"}) {
+    if (!scan.rest().starts_with(mark)) continue;
+    if (space_at_front(scan.rest().substr(mark.size())) > 0) return {};
+    scan.take(mark);
+    return mark;
+  }
   return {};
 }
 

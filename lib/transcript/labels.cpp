@@ -80,15 +80,23 @@ bool is_particle(std::string_view word) {
   return std::ranges::find(particles, word) != particles.end();
 }
 
+/// "( voice fades )": brackets around words without a capital.
+bool is_stage_direction(std::string_view name) {
+  if (!name.starts_with('(') || !name.ends_with(')')) return false;
+  return fold_name(name) == name && name.find_first_of("abcdefghijklmnopqrstuvwxyz") != name.npos;
+}
+
 Looks looks_of(std::string_view name) {
   const std::string folded = fold_name(name);
   if (std::ranges::find(never_names, folded) != never_names.end()) return Looks::never;
-  const std::vector<Word> words = words_of(name);
+  if (is_stage_direction(name)) return Looks::never;
+  const std::size_t aside = name.find(" (");  // "Tom (husband)"
+  const std::vector<Word> words = words_of(name.substr(0, aside));
   if (words.empty()) return Looks::never;
   const bool proper = std::ranges::all_of(words, [](const Word& word) {
     return word.upper || word.caseless || word.digit || is_particle(word.text);
   });
-  const bool punctuated = name.find_first_of(".,") != std::string_view::npos;
+  const bool punctuated = name.substr(0, aside).find_first_of(".,") != std::string_view::npos;
   if (proper && (words.front().upper || words.front().caseless || words.front().digit))
     return Looks::name;
   if (punctuated) return Looks::never;
@@ -180,14 +188,16 @@ Uses count_uses(std::string_view text, const std::vector<Label>& labels, Habit h
   return uses;
 }
 
-/// Labels that repeat are speakers, phrases only where they repeat as often as speakers do.
+/// Labels that repeat are speakers; phrases and words in lower case only where they repeat about as
+/// often as others do.
 std::size_t accept_repeated(Uses& uses) {
   std::size_t most = 0;
-  for (const auto& [name, use] : uses)
-    if (use.looks == Looks::name) most = std::max(most, use.count);
+  for (const auto& [name, use] : uses) most = std::max(most, use.count);
   std::size_t accepted = 0;
   for (auto& [name, use] : uses) {
-    const bool often = use.count >= 3 && use.count * 10 >= most;
+    const bool one_word = name.find(' ') == std::string_view::npos;
+    const bool often = (use.count >= 3 && use.count * 10 >= most) ||
+                       (one_word && use.count >= 2 && use.count * 2 >= most);
     use.accepted =
         (use.looks == Looks::name && use.count >= 2) || (use.looks == Looks::phrase && often);
     if (use.accepted) accepted += use.count;
@@ -195,24 +205,45 @@ std::size_t accept_repeated(Uses& uses) {
   return accepted;
 }
 
-/// Speech by one label alone is common in monologues, but so is "Outcome:" in a report.
-bool carries_the_text(std::string_view text, std::size_t begin, std::size_t accepted) {
-  std::size_t paragraphs = 0;
-  bool blank = true;
-  for (std::size_t at = begin; at < text.size();) {
-    const Span line = line_at(text, at);
-    const bool empty = trim(text, line).empty();
-    if (!empty && blank) ++paragraphs;
-    blank = empty;
-    at = line.end + 1;
-  }
-  return accepted * 2 >= paragraphs;
-}
-
 bool is_short_label(std::string_view name) {
   const std::vector<Word> words = words_of(name);
   constexpr std::size_t initials = 3;
   return name.size() <= initials || words.back().digit || has_role_word(words);
+}
+
+/// Stretches between blank lines; lines, where some are too long to be wrapped by hand.
+std::size_t count_paragraphs(std::string_view text, std::size_t begin) {
+  constexpr std::size_t longest_wrapped_line = 120;
+  std::size_t stretches = 0;
+  std::size_t lines = 0;
+  bool has_long_line = false;
+  bool blank = true;
+  for (std::size_t at = begin; at < text.size();) {
+    const Span line = line_at(text, at);
+    const bool empty = trim(text, line).empty();
+    if (!empty) ++lines;
+    if (!empty && blank) ++stretches;
+    has_long_line = has_long_line || line.size() > longest_wrapped_line;
+    blank = empty;
+    at = line.end + 1;
+  }
+  return has_long_line ? lines : stretches;
+}
+
+/// "Related Guidance:" repeats in a report as "Wendy Fox:" does in an interview. But speakers begin
+/// one paragraph in five at least, and one in two where only one of them has a label; labels such
+/// as "P1" or "Moderator" need no such proof unless they are alone.
+bool carry_the_text(std::string_view text, std::size_t begin, const Uses& uses,
+                    std::size_t accepted) {
+  std::size_t speakers = 0;
+  bool is_short = false;
+  for (const auto& [name, use] : uses) {
+    if (!use.accepted) continue;
+    ++speakers;
+    is_short = is_short || is_short_label(name);
+  }
+  if (speakers == 0 || (speakers > 1 && is_short)) return true;
+  return accepted * (speakers == 1 ? 2 : 5) >= count_paragraphs(text, begin);
 }
 
 /// Two labels, each used once, that take turns: a very short conversation.
@@ -288,10 +319,8 @@ Labels find_labels(std::string_view text, std::size_t begin, std::optional<Habit
   for (const Habit habit : {Habit::cue, Habit::heading, Habit::colon, Habit::bracket, Habit::tab}) {
     Uses uses = count_uses(text, found, habit);
     std::size_t accepted = accept_repeated(uses);
-    const auto speakers =
-        std::ranges::count_if(uses, [](auto& entry) { return entry.second.accepted; });
-    if (speakers == 1 && !carries_the_text(text, begin, accepted)) accepted = 0;
-    if (speakers == 0 && accept_alternating(text, begin, uses, found, habit)) accepted = 2;
+    if (!carry_the_text(text, begin, uses, accepted)) accepted = 0;
+    if (accepted == 0 && accept_alternating(text, begin, uses, found, habit)) accepted = 2;
     if (accepted <= most) continue;
     most = accepted;
     best = habit;

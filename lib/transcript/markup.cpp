@@ -114,8 +114,9 @@ std::string without_subrip_tags(std::string_view payload) {
   return text;
 }
 
-std::string_view settings_cut(std::string_view end_of_line) {
-  return end_of_line.substr(0, end_of_line.find_first_not_of("0123456789:.,"));
+std::string_view without_settings(std::string_view times) {
+  const std::string_view time = times.substr(0, times.find_first_not_of("0123456789:.,"));
+  return time.find('.') == std::string_view::npos ? std::string_view() : time;
 }
 
 std::string shortened(std::string_view words) {

@@ -21,8 +21,9 @@ std::vector<Voice> voices_of(std::string_view payload);
 /// A SubRip payload without <i>, <font …> and {\an8}.
 std::string without_subrip_tags(std::string_view payload);
 
-/// The time before settings that were glued to it: "00:01.000line:40%".
-std::string_view settings_cut(std::string_view end_of_line);
+/// The time before settings that were glued to it: "00:01.000line:40%"; empty without a fraction,
+/// where letters more likely are a slip.
+std::string_view without_settings(std::string_view times);
 
 /// The first 40 characters or so, for messages.
 std::string shortened(std::string_view words);

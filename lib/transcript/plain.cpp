@@ -1,4 +1,7 @@
 // Plain text and Markdown: kept verbatim, turns laid over them.
+#include <algorithm>
+#include <iterator>
+
 #include "transcript/format.h"
 #include "transcript/front_matter.h"
 #include "transcript/space.h"
@@ -30,9 +33,15 @@ std::vector<Transcript> read_text(Opened file, std::string_view format,
   if (!matter.id.empty()) transcript.id = matter.id;
   if (!matter.kind.empty()) transcript.kind = matter.kind;
   transcript.attributes = std::move(matter.attributes);
+  std::ranges::move(matter.problems, std::back_inserter(transcript.problems));
   if (format == "text")
     transcript.paragraphs = paragraphs_of(std::string_view(transcript.text).substr(matter.end));
   lay_turns(transcript, matter.end, options, matter.interviewers);
+  if (transcript.turns.empty())
+    transcript.problems.push_back({Severity::warning,
+                                   {transcript.file},
+                                   "nothing is said in it: there is nothing to code",
+                                   {}});
   finish_transcript(transcript);
   std::vector<Transcript> transcripts;
   transcripts.push_back(std::move(transcript));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "transcript/cues.h"
@@ -171,6 +172,14 @@ Transcript read_row(const Table& table, const Record& row, const std::string& id
   return transcript;
 }
 
+/// What holds for all rows alike is said at the first.
+void say_once(std::vector<Transcript>& transcripts) {
+  std::set<std::string> said;
+  for (Transcript& transcript : transcripts)
+    std::erase_if(transcript.problems,
+                  [&](const Problem& problem) { return !said.insert(problem.message).second; });
+}
+
 std::vector<Transcript> read_survey(const Table& table) {
   std::vector<Transcript> transcripts;
   std::unordered_map<std::string, std::size_t> lines;
@@ -190,6 +199,7 @@ std::vector<Transcript> read_survey(const Table& table) {
     else
       transcripts.push_back(read_row(table, row, id));
   }
+  say_once(transcripts);
   if (empty > 0 && !transcripts.empty())
     transcripts.front().problems.push_back(
         {Severity::note,

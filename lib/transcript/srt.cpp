@@ -33,6 +33,9 @@ bool is_index(std::string_view line) {
   return !line.empty() && line.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+/// Two digits for hours or minutes, as captions have.
+bool is_padded(std::string_view times) { return times.find(':') == 2; }
+
 void append_line(Cue& cue, std::string_view line) {
   if (!cue.text.empty()) cue.text += '\n';
   cue.text += line;
@@ -79,7 +82,10 @@ bool is_srt(const Opened& file, bool named) {
   std::size_t at = 0;
   for (std::size_t i = 0; i < head_lines && at < text.size(); ++i) {
     const Span line = line_at(text, at);
-    if (times_on(slice(text, line))) return i == 0 || is_index(slice(text, line_at(text, 0)));
+    const std::string_view content = slice(text, line);
+    // Without an index it may be what Teams writes into Word: 0:0:0.0 --> 0:0:1.510, then a name.
+    if (times_on(content))
+      return i == 0 ? is_padded(content) : is_index(slice(text, line_at(text, 0)));
     at = line.end + 1;
   }
   return false;

@@ -53,7 +53,9 @@ bool read_times(std::string_view line, Cue& cue) {
   if (!start) return false;
   line = trim(line.substr(start->size));
   if (!line.starts_with("-->")) return false;
-  const auto end = clock_at_front(settings_cut(trim(line.substr(3))));
+  line = trim(line.substr(3));
+  auto end = clock_at_front(line);
+  if (!end) end = clock_at_front(without_settings(line));
   if (!end) return false;
   cue.start = start->time;
   cue.end = end->time;
