@@ -19,6 +19,7 @@ using namespace themata;
 
 struct AgreeOptions {
   std::vector<std::string> files;
+  std::vector<std::string> corpus;
   std::string unit;
   std::string universe = "all";
   std::string codebook;
@@ -48,7 +49,10 @@ AgreementReport compare_and_measure(AgreeOptions& options, std::vector<Codings>&
   std::optional<Codebook> codebook;
   if (!options.codebook.empty()) codebook = read_codebook(options.codebook);
   std::vector<Transcript> corpus;
-  if (!options.read.paths.empty()) corpus = read_transcripts(session, options.read);
+  if (!options.corpus.empty()) {
+    corpus = read_transcripts(options.corpus, options.read, session);
+    if (corpus.empty()) throw Error({}, "no transcript of the corpus can be read");
+  }
   const Comparison comparison = compare(codings, corpus,
                                         {options.unit, universe_from(options.universe),
                                          options.everyone ? Voices::everyone : Voices::participants,
@@ -106,7 +110,7 @@ void declare_agree(CLI::App& program, Session& session) {
       ->check(CLI::IsMember(strings(universe_names())))
       ->capture_default_str();
   command
-      ->add_option("--corpus", options->read.paths,
+      ->add_option("--corpus", options->corpus,
                    "The transcripts: needed where spans were coded freely or texts have changed")
       ->type_name("PATHS");
   command->add_option("-c,--codebook", options->codebook, "Gives the codes and their order")
