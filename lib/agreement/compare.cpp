@@ -29,9 +29,10 @@ void anchor_all(std::vector<Codings>& files, std::span<const Transcript> corpus,
     errors.insert(errors.end(), found.problems.begin(), found.problems.end());
     if (found.moved > 0)
       problems.push_back(warning(
-          file.file, fmt::format("the text has changed: {} of {} codings were found again in "
-                                 "another place by their quotes",
-                                 found.moved, file.codings.size())));
+          file.file,
+          fmt::format("the text has changed; codings found again in another place by their quotes: "
+                      "{} of {}",
+                      found.moved, file.codings.size())));
   }
   if (!errors.empty()) throw Error(std::move(errors));
 }
@@ -97,6 +98,24 @@ std::vector<UnitsOfDocument> cut(std::span<const Transcript> corpus,
   return result;
 }
 
+/// A text cut otherwise than when it was coded, by other interviewers for example, has other units
+/// that nobody coded, and so another agreement.
+void tell_what_is_cut_otherwise(std::span<const Codings> files, Comparison& comparison) {
+  std::map<std::string_view, std::size_t> units;
+  for (const ComparedDocument& document : comparison.documents) units[document.id] = document.units;
+  for (const Codings& file : files) {
+    if (file.unit != comparison.unit) continue;
+    const auto differing = std::ranges::count_if(
+        file.documents,
+        [&](const CodedDocument& document) { return units.at(document.id) != document.units; });
+    if (differing > 0)
+      comparison.problems.push_back(warning(
+          file.file, fmt::format("documents that had another number of {}s when they were coded "
+                                 "(other interviewers, or a changed text?): {} of {}",
+                                 comparison.unit, differing, file.documents.size())));
+  }
+}
+
 /// Marks the units that each coding overlaps.
 class Marker {
  public:
@@ -131,9 +150,9 @@ class Marker {
     for (std::size_t i = 0; i < untouched_.size(); ++i)
       if (untouched_[i] > 0)
         comparison_.problems.push_back(warning(
-            "", fmt::format("{} codings of {} touch no {} that is compared (an interviewer's turn, "
-                            "a label or white space) and are left out",
-                            untouched_[i], coders_.names[i], comparison_.unit)));
+            "", fmt::format("codings of {} that touch no {} to compare (but an interviewer's turn, "
+                            "a label or white space) and are left out: {}",
+                            coders_.names[i], comparison_.unit, untouched_[i])));
   }
 
  private:
@@ -168,9 +187,10 @@ void tell_what_is_left_out(Comparison& comparison) {
   const std::size_t count = partly.size();
   partly.resize(std::min(count, most_named));
   comparison.problems.push_back(warning(
-      "", fmt::format("{} documents were not coded by everyone; their {} {}s are missing ratings, "
-                      "left out of every pair that needs them: {}{}",
-                      count, units, comparison.unit, fmt::join(partly, ", "), more)));
+      "",
+      fmt::format("documents not coded by everyone: {} ({}{}); their {} {}s are missing ratings, "
+                  "left out of every pair that needs them",
+                  count, fmt::join(partly, ", "), more, units, comparison.unit)));
 }
 
 }  // namespace
@@ -192,6 +212,7 @@ Comparison compare(std::vector<Codings>& files, std::span<const Transcript> corp
       corpus.empty()
           ? units_in_codings(files, comparison.documents, comparison.unit, options.universe)
           : cut(corpus, comparison.documents, comparison.unit, options.voices));
+  if (!corpus.empty()) tell_what_is_cut_otherwise(files, comparison);
   Marker marker(comparison, coders, std::move(begins));
   for (const Codings& file : files)
     for (const Coding& coding : file.codings)
