@@ -1,0 +1,23 @@
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/themata)
+
+install(TARGETS themata themata_program
+  EXPORT themataTargets
+  RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR}
+  LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+  ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
+  FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(EXPORT themataTargets NAMESPACE themata:: DESTINATION ${package_dir})
+install(DIRECTORY codebooks DESTINATION ${CMAKE_INSTALL_DATADIR}/themata)
+install(FILES README.md LICENSE CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+write_basic_package_version_file(themataConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+configure_package_config_file(cmake/themataConfig.cmake.in themataConfig.cmake
+  INSTALL_DESTINATION ${package_dir})
+install(FILES
+  ${CMAKE_CURRENT_BINARY_DIR}/themataConfig.cmake
+  ${CMAKE_CURRENT_BINARY_DIR}/themataConfigVersion.cmake
+  cmake/dependencies.cmake
+  DESTINATION ${package_dir})

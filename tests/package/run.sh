@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Installs a build into a new folder and has the consumer beside this script use it:
+# run.sh BUILD-FOLDER [CXX-FLAGS]
+set -euo pipefail
+here=$(realpath "$(dirname "${BASH_SOURCE[0]}")")
+build=$(realpath "$1")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+cmake --install "$build" --prefix "$work/installed" >/dev/null
+for file in bin/themata share/themata/codebooks/codebook.schema.json include/themata/rules.h; do
+  [ -e "$work/installed/$file" ] || { echo "not installed: $file"; exit 1; }
+done
+cmake -S "$here" -B "$work/consumer" -DCMAKE_PREFIX_PATH="$work/installed" \
+  -DCMAKE_CXX_FLAGS="${2-}" >/dev/null
+cmake --build "$work/consumer" >/dev/null
+
+expected='pressure: overwhelmed
+pressure: too much to do'
+found=$("$work/consumer/consumer" "$here/codebook.yaml" 'I am overwhelmed, there is too much to do.')
+[ "$found" = "$expected" ] || { printf 'expected:\n%s\nfound:\n%s\n' "$expected" "$found"; exit 1; }
