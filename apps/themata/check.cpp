@@ -29,8 +29,9 @@ std::string summary_of(const CheckedCodebook& checked) {
   std::size_t rules = 0;
   for (const Code& code : codebook.codes) rules += code.rules.size();
   const std::size_t tried = checked.tried.size() - checked.count(Outcome::untried);
-  return fmt::format("{}: {} codes, {} rules, {} of {} examples passed", codebook.file,
-                     codebook.codes.size(), rules, checked.count(Outcome::passed), tried);
+  return fmt::format("{}: codes {}, rules {}, examples passed {} of {}",
+                     codebook.file == "-" ? "standard input" : codebook.file, codebook.codes.size(),
+                     rules, checked.count(Outcome::passed), tried);
 }
 
 /// A failed example is shown like an error, but the run itself went well: exit status 1, not 2.

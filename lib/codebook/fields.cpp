@@ -25,10 +25,23 @@ std::string_view name_of(Tree::Kind kind) {
   return "nothing";
 }
 
+std::string_view way_to_write(Tree::Kind kind) {
+  switch (kind) {
+    case Tree::Kind::list:
+      return "write every item on a line of its own that begins with '- '";
+    case Tree::Kind::map:
+      return "write it as 'key: value'";
+    default:
+      return "a text that holds ': ' or begins with '[' or '{' needs quotes";
+  }
+}
+
 void complain_of_kind(const Tree& value, std::string_view key, Tree::Kind wanted,
                       Complaints& complaints) {
-  complaints.add(value.position, fmt::format("'{}' must be {}, but here stands {}", key,
-                                             name_of(wanted), name_of(value.kind)));
+  complaints.add(
+      value.position,
+      fmt::format("'{}' must be {}, but here stands {}", key, name_of(wanted), name_of(value.kind)),
+      std::string(way_to_write(wanted)));
 }
 
 }  // namespace

@@ -19,6 +19,19 @@ std::string listed(const std::vector<std::string>& names) {
   return fmt::format("{} and {} more", fmt::join(first, ", "), names.size() - most_named);
 }
 
+/// Line ends of a block of text would break a message apart.
+std::string on_one_line(std::string_view text) {
+  std::string line;
+  for (const char character : text) {
+    const bool white = character == '\n' || character == ' ' || character == '\t';
+    if (!white)
+      line += character;
+    else if (!line.ends_with(' '))
+      line += ' ';
+  }
+  return line;
+}
+
 void append_new(std::vector<std::string>& names, std::string name) {
   if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
 }
@@ -168,18 +181,18 @@ Problem to_problem(const Codebook& codebook, const TriedExample& failed) {
   const std::string& code = codebook.codes[failed.code].id;
   Problem problem{Severity::error, {codebook.file, failed.example.position}, {}, {}};
   if (failed.outcome == Outcome::missing) {
-    problem.message =
-        fmt::format("missing: '{}' does not find its example \"{}\"", code, failed.example.text);
+    problem.message = fmt::format("missing: '{}' does not find its example \"{}\"", code,
+                                  on_one_line(failed.example.text));
     problem.advice =
         fmt::format("none of these rules fired: {}", listed(rules_of(codebook, failed.code)));
     return problem;
   }
   std::vector<std::string> causes;
   for (const Firing& firing : failed.firings)
-    append_new(causes,
-               fmt::format("{} fired on \"{}\"", rule_of(codebook, firing).id, firing.text));
-  problem.message =
-      fmt::format("noisy: '{}' finds its counterexample \"{}\"", code, failed.example.text);
+    append_new(causes, fmt::format("{} fired on \"{}\"", rule_of(codebook, firing).id,
+                                   on_one_line(firing.text)));
+  problem.message = fmt::format("noisy: '{}' finds its counterexample \"{}\"", code,
+                                on_one_line(failed.example.text));
   problem.advice = listed(causes);
   return problem;
 }

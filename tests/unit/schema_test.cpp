@@ -1,0 +1,183 @@
+// The schema that editors use says the same as the decoder: what one takes, the other takes.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
+#include <string>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
+#include <vector>
+
+#include "themata/codebook.h"
+#include "themata/error.h"
+#include "themata/rules.h"
+#include "themata/text.h"
+#include "themata/tree.h"
+
+using namespace themata;
+using nlohmann::json;
+
+namespace {
+
+const std::filesystem::path source = THEMATA_SOURCE_DIR;
+
+json schema_document() {
+  return json::parse(read_bytes((source / "codebooks/codebook.schema.json").string()));
+}
+
+/// As an editor sees it: words without quotes may be numbers or truth values (YAML 1.2 core).
+json scalar_of(const Tree& tree) {
+  if (tree.quoted) return tree.scalar;
+  if (tree.scalar == "true" || tree.scalar == "false") return tree.scalar == "true";
+  const bool number = std::regex_match(tree.scalar, std::regex(R"([-+]?\d+(\.\d*)?)"));
+  return number ? json(std::stod(tree.scalar)) : json(tree.scalar);
+}
+
+json json_of(const Tree& tree) {
+  switch (tree.kind) {
+    case Tree::Kind::null:
+      return nullptr;
+    case Tree::Kind::scalar:
+      return scalar_of(tree);
+    case Tree::Kind::list: {
+      json list = json::array();
+      for (const Tree& item : tree.items) list.push_back(json_of(item));
+      return list;
+    }
+    case Tree::Kind::map: {
+      json map = json::object();
+      for (const TreeEntry& entry : tree.entries) map[entry.key] = json_of(entry.value);
+      return map;
+    }
+  }
+  return nullptr;
+}
+
+std::string refusal(std::string_view codebook) {
+  valijson::Schema schema;
+  valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
+  const json document = schema_document();
+  parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(document), schema);
+  valijson::Validator validator;
+  valijson::ValidationResults results;
+  const json target = json_of(decode_tree(codebook, "codebook"));
+  if (validator.validate(schema, valijson::adapters::NlohmannJsonAdapter(target), &results))
+    return "accepted";
+  std::string reasons;
+  for (valijson::ValidationResults::Error error; results.popError(error);)
+    reasons += error.description + "\n";
+  return reasons;
+}
+
+bool is_read(std::string_view text) {
+  try {
+    const Codebook codebook = decode_codebook(text, "codebook");
+    return static_cast<void>(Rules(codebook)), true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+std::vector<std::filesystem::path> shipped() {
+  std::vector<std::filesystem::path> files;
+  for (const char* folder : {"codebooks", "examples"}) {
+    if (!std::filesystem::exists(source / folder)) continue;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(source / folder)) {
+      const auto& path = entry.path();
+      const bool yaml = path.extension() == ".yaml" || path.extension() == ".yml";
+      if (yaml && (path.stem() == "codebook" || path.parent_path() == source / "codebooks"))
+        files.push_back(path);
+    }
+  }
+  return files;
+}
+
+}  // namespace
+
+TEST(CodebookSchema, TakesEveryCodebookWeShip) {
+  ASSERT_FALSE(shipped().empty());
+  for (const auto& file : shipped())
+    EXPECT_EQ(refusal(read_bytes(file.string())), "accepted") << file;
+}
+
+TEST(CodebookSchema, AndTheDecoderTakeTheSameUnusualCodebooks) {
+  for (const std::string map : {
+           "{codebook: b, codes: [{id: a}]}",
+           "{codebook: b, version: 1.0, authors: One, codes: [{id: 7, label: 2020}]}",
+           "{codebook: b, codes: [{id: pressão, questions: RQ1, examples: One only.}]}",
+           "{codebook: b, codes: [{id: a, facets: {n: 1, t: true}, codes: []}]}",
+           "{codebook: b, lists: {l: one}, codes: [{id: a, rules: [{keywords: '@l'}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{id: r, regex: x, case: sensitive, note: n}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{keywords: [2020, true, x]}]}, {id: b, parent: "
+           "a}]}",
+       }) {
+    const std::string text = "--- " + map;  // YAML: JSON would begin with the bracket
+    EXPECT_EQ(refusal(text), "accepted") << text;
+    EXPECT_TRUE(is_read(text)) << text;
+  }
+}
+
+TEST(CodebookSchema, AndTheDecoderRefuseTheSameBrokenCodebooks) {
+  for (const std::string map : {
+           "{codes: [{id: a}]}",
+           "{codebook: b}",
+           "{codebook: b, codes: []}",
+           "{codebook: b, codes: {a: b}}",
+           "{codebook: a b, codes: [{id: a}]}",
+           "{codebook: b, titel: x, codes: [{id: a}]}",
+           "{codebook: b, codes: [a]}",
+           "{codebook: b, codes: [{label: a}]}",
+           "{codebook: b, codes: [{id: a b}]}",
+           "{codebook: b, codes: [{id: a, lable: x}]}",
+           "{codebook: b, codes: [{id: a, definition: [x]}]}",
+           "{codebook: b, codes: [{id: a, color: red}]}",
+           "{codebook: b, codes: [{id: a, examples: ['']}]}",
+           "{codebook: b, codes: [{id: a, examples: {x: y}}]}",
+           "{codebook: b, codes: [{id: a, facets: [x]}]}",
+           "{codebook: b, codes: [{id: a, facets: {l: [x]}}]}",
+           "{codebook: b, codes: [{id: a, rules: [x]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{id: r}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{kyword: x}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{keywords: []}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{keywords: x, regex: y}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{regex: x, case: upper}]}]}",
+           "{codebook: b, codes: [{id: a, codes: [{id: c, x: y}]}]}",
+           "{codebook: b, lists: {l: []}, codes: [{id: a}]}",
+           "{codebook: b, lists: {'l m': [x]}, codes: [{id: a}]}",
+       }) {
+    const std::string text = "--- " + map;  // YAML: JSON would begin with the bracket
+    EXPECT_NE(refusal(text), "accepted") << text;
+    EXPECT_FALSE(is_read(text)) << text;
+  }
+}
+
+TEST(CodebookSchema, KnowsTheKeysOfRulesThatTheRulesKnow) {
+  // What the rules say they know when they are asked for something they do not.
+  std::set<std::string> known;
+  try {
+    const Codebook codebook =
+        decode_codebook("codebook: b\ncodes: [{id: a, rules: [{zzzzzzzzzzzz: x}]}]\n", "codebook");
+    Rules{codebook};
+    FAIL() << "an unknown key was taken";
+  } catch (const Error& error) {
+    std::string advice = error.problems().front().advice;
+    ASSERT_TRUE(advice.starts_with("known: ")) << advice;
+    const std::regex word("[a-z-]+");
+    const std::string names = advice.substr(7);
+    for (std::sregex_iterator name(names.begin(), names.end(), word), end; name != end; ++name)
+      known.insert(name->str());
+  }
+  std::set<std::string> described;
+  const json document = schema_document();
+  for (const auto& [key, value] : document["definitions"]["rule"]["properties"].items())
+    described.insert(key);
+  EXPECT_EQ(described, known);
+  for (const RuleType& type : rule_types())
+    EXPECT_TRUE(described.contains(std::string(type.name))) << type.name;
+}
