@@ -19,6 +19,7 @@ using namespace themata;
 
 struct AgreeOptions {
   std::vector<std::string> files;
+  std::vector<std::string> corpus;
   std::string unit;
   std::string universe = "all";
   std::string codebook;
@@ -26,7 +27,6 @@ struct AgreeOptions {
   std::vector<std::string> gates;
   std::string disagreements;
   bool everyone = false;
-  std::vector<std::string> corpus;
   ReadArguments read;
   TableOutput output;
 };
@@ -49,7 +49,10 @@ AgreementReport compare_and_measure(AgreeOptions& options, std::vector<Codings>&
   std::optional<Codebook> codebook;
   if (!options.codebook.empty()) codebook = read_codebook(options.codebook);
   std::vector<Transcript> corpus;
-  if (!options.corpus.empty()) corpus = read_transcripts(options.corpus, options.read, session);
+  if (!options.corpus.empty()) {
+    corpus = read_transcripts(options.corpus, options.read, session);
+    if (corpus.empty()) throw Error({}, "no transcript of the corpus can be read");
+  }
   const Comparison comparison = compare(codings, corpus,
                                         {options.unit, universe_from(options.universe),
                                          options.everyone ? Voices::everyone : Voices::participants,
