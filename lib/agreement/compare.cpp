@@ -97,6 +97,25 @@ std::vector<UnitsOfDocument> cut(std::span<const Transcript> corpus,
   return result;
 }
 
+/// A text cut otherwise than when it was coded, by other interviewers for example, has other units
+/// that nobody coded, and so another agreement.
+void tell_what_is_cut_otherwise(std::span<const Codings> files, Comparison& comparison) {
+  std::map<std::string_view, std::size_t> units;
+  for (const ComparedDocument& document : comparison.documents) units[document.id] = document.units;
+  for (const Codings& file : files) {
+    if (file.unit != comparison.unit) continue;
+    const auto differing = std::ranges::count_if(
+        file.documents,
+        [&](const CodedDocument& document) { return units.at(document.id) != document.units; });
+    if (differing > 0)
+      comparison.problems.push_back(
+          warning(file.file,
+                  fmt::format("{} of {} documents had another number of {}s when they were "
+                              "coded: were other speakers interviewers, or has the text changed?",
+                              differing, file.documents.size(), comparison.unit)));
+  }
+}
+
 /// Marks the units that each coding overlaps.
 class Marker {
  public:
@@ -192,6 +211,7 @@ Comparison compare(std::vector<Codings>& files, std::span<const Transcript> corp
       corpus.empty()
           ? units_in_codings(files, comparison.documents, comparison.unit, options.universe)
           : cut(corpus, comparison.documents, comparison.unit, options.voices));
+  if (!corpus.empty()) tell_what_is_cut_otherwise(files, comparison);
   Marker marker(comparison, coders, std::move(begins));
   for (const Codings& file : files)
     for (const Coding& coding : file.codings)
