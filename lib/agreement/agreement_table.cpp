@@ -105,14 +105,24 @@ std::string title_of(const AgreementReport& report) {
   return fmt::format("Agreement of {} by {} (universe: {})", coders, report.unit, report.universe);
 }
 
-/// Each convention once, named after its coefficient or its overall row.
+/// Each convention once, then what the overall rows and the reasons mean.
 std::vector<std::string> notes_of(const AgreementReport& report, const Layout& layout) {
   std::vector<std::string> notes;
+  bool has_overall = false;
   for (const AgreementResult& result : report.results) {
-    const bool overall = result.code == "(pooled)" || result.code == "(mean)";
-    if (result.coders != report.results.front().coders && !layout.several_pairs) continue;
-    add_once(notes, fmt::format("{}{}: {}", overall ? result.code + " " : "",
-                                result.coefficient->alias, result.agreement.convention));
+    if (result.code == "(pooled)" || result.code == "(mean)")
+      has_overall = true;
+    else
+      add_once(notes,
+               fmt::format("{}: {}", result.coefficient->alias, result.agreement.convention));
+  }
+  if (has_overall) {
+    notes.emplace_back(
+        "(pooled): the 2×2 tables of all codes summed, so every unit counts once for each code, as "
+        "if these were independent");
+    notes.emplace_back(
+        "(mean): the mean of the codes' values, each code weighing the same, undefined ones left "
+        "out");
   }
   for (const std::string& reason : layout.reasons)
     for (const UndefinedReason& known : undefined_reasons())

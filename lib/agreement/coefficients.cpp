@@ -27,6 +27,7 @@ const Coefficient& find_coefficient(std::string_view name) {
   for (const Coefficient& coefficient : coefficients()) {
     if (coefficient.id == name || coefficient.alias == name) return coefficient;
     known.push_back(coefficient.id);
+    if (coefficient.alias != coefficient.id) known.push_back(coefficient.alias);
   }
   throw Error({}, fmt::format("unknown coefficient '{}'", name),
               did_you_mean(name, std::span<const std::string_view>(known)));

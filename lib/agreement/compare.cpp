@@ -29,9 +29,10 @@ void anchor_all(std::vector<Codings>& files, std::span<const Transcript> corpus,
     errors.insert(errors.end(), found.problems.begin(), found.problems.end());
     if (found.moved > 0)
       problems.push_back(warning(
-          file.file, fmt::format("the text has changed: {} of {} codings were found again in "
-                                 "another place by their quotes",
-                                 found.moved, file.codings.size())));
+          file.file,
+          fmt::format("the text has changed; codings found again in another place by their quotes: "
+                      "{} of {}",
+                      found.moved, file.codings.size())));
   }
   if (!errors.empty()) throw Error(std::move(errors));
 }
@@ -108,11 +109,10 @@ void tell_what_is_cut_otherwise(std::span<const Codings> files, Comparison& comp
         file.documents,
         [&](const CodedDocument& document) { return units.at(document.id) != document.units; });
     if (differing > 0)
-      comparison.problems.push_back(
-          warning(file.file,
-                  fmt::format("{} of {} documents had another number of {}s when they were "
-                              "coded: were other speakers interviewers, or has the text changed?",
-                              differing, file.documents.size(), comparison.unit)));
+      comparison.problems.push_back(warning(
+          file.file, fmt::format("documents that had another number of {}s when they were coded "
+                                 "(other interviewers, or a changed text?): {} of {}",
+                                 comparison.unit, differing, file.documents.size())));
   }
 }
 
@@ -150,9 +150,9 @@ class Marker {
     for (std::size_t i = 0; i < untouched_.size(); ++i)
       if (untouched_[i] > 0)
         comparison_.problems.push_back(warning(
-            "", fmt::format("{} codings of {} touch no {} that is compared (an interviewer's turn, "
-                            "a label or white space) and are left out",
-                            untouched_[i], coders_.names[i], comparison_.unit)));
+            "", fmt::format("codings of {} that touch no {} to compare (but an interviewer's turn, "
+                            "a label or white space) and are left out: {}",
+                            coders_.names[i], comparison_.unit, untouched_[i])));
   }
 
  private:
@@ -187,9 +187,10 @@ void tell_what_is_left_out(Comparison& comparison) {
   const std::size_t count = partly.size();
   partly.resize(std::min(count, most_named));
   comparison.problems.push_back(warning(
-      "", fmt::format("{} documents were not coded by everyone; their {} {}s are missing ratings, "
-                      "left out of every pair that needs them: {}{}",
-                      count, units, comparison.unit, fmt::join(partly, ", "), more)));
+      "",
+      fmt::format("documents not coded by everyone: {} ({}{}); their {} {}s are missing ratings, "
+                  "left out of every pair that needs them",
+                  count, fmt::join(partly, ", "), more, units, comparison.unit)));
 }
 
 }  // namespace

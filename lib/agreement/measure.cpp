@@ -91,10 +91,9 @@ Agreement mean_like(const AgreementReport& report, const AgreementResult& like) 
     sum += *result.agreement.value;
   }
   Agreement mean;
-  mean.convention = fmt::format(
-      "the mean over {} codes, each weighing the same; {} undefined ones "
-      "are left out",
-      defined, codes - defined);
+  mean.convention = fmt::format("the mean over {} codes, each weighing the same", defined);
+  if (defined < codes)
+    mean.convention += fmt::format("; left out as undefined: {}", codes - defined);
   if (defined > 0)
     mean.value = sum / static_cast<double>(defined);
   else

@@ -24,8 +24,9 @@ const Transcript& find_transcript(const TranscriptsById& transcripts, const std:
   std::vector<std::string> known;
   for (const auto& transcript : transcripts) known.emplace_back(transcript.first);
   std::ranges::sort(known);
-  throw Error(place, fmt::format("document '{}' is not in the corpus", id),
-              did_you_mean(id, std::span<const std::string>(known)));
+  throw Error(
+      place, fmt::format("document '{}' is not in the corpus", id),
+      fmt::format("add its transcript; {}", did_you_mean(id, std::span<const std::string>(known))));
 }
 
 std::string_view speaker_at(const Transcript& transcript, std::size_t byte) {

@@ -130,6 +130,7 @@ TEST(Anchor, RefusesADocumentThatIsNotInTheCorpus) {
     FAIL();
   } catch (const Error& error) {
     EXPECT_STREQ(error.what(),
-                 "b.jsonl:2: error: document 'P01' is not in the corpus\n  did you mean 'P1'?");
+                 "b.jsonl:2: error: document 'P01' is not in the corpus\n  add its transcript; did "
+                 "you mean 'P1'?");
   }
 }

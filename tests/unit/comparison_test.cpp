@@ -164,7 +164,8 @@ TEST(Comparison, TakesAnyOverlapAndUnitesACodersOwn) {
   // Anna's 5-12 reaches a character into line 1; Ben's 21-22 and 43-44 are line ends: no unit.
   EXPECT_THAT(comparison.coded[0], ElementsAre(CodedUnit{0, 0}, CodedUnit{1, 0}));
   ASSERT_EQ(comparison.problems.size(), 1U);
-  EXPECT_THAT(comparison.problems[0].message, HasSubstr("2 codings of ben touch no line"));
+  EXPECT_THAT(comparison.problems[0].message,
+              HasSubstr("codings of ben that touch no line to compare"));
 }
 
 TEST(Comparison, LeavesInterviewersOutUnlessAsked) {
@@ -176,7 +177,8 @@ TEST(Comparison, LeavesInterviewersOutUnlessAsked) {
   ASSERT_EQ(comparison.units.size(), 2U);
   EXPECT_EQ(comparison.units[0].speaker, "Ben");
   EXPECT_EQ(comparison.units[0].begin, 11U);
-  EXPECT_THAT(comparison.problems[0].message, HasSubstr("1 codings of ben touch no turn"));
+  EXPECT_THAT(comparison.problems[0].message,
+              HasSubstr("codings of ben that touch no turn to compare"));
 }
 
 TEST(Comparison, TreatsADocumentACoderHasNotSeenAsMissing) {
@@ -192,7 +194,7 @@ TEST(Comparison, TreatsADocumentACoderHasNotSeenAsMissing) {
   EXPECT_THAT(ratings.counts, ElementsAre(2, 1, 1, 1));
   ASSERT_EQ(comparison.problems.size(), 1U);
   EXPECT_THAT(comparison.problems[0].message,
-              HasSubstr("1 documents were not coded by everyone; their 2 turns"));
+              HasSubstr("documents not coded by everyone: 1 (P02); their 2 turns"));
 }
 
 TEST(Comparison, OfThreeCodersHasEveryPairAndAllAtOnce) {
@@ -303,8 +305,8 @@ TEST(Comparison, FindsCodingsAgainInAChangedTextOrRefuses) {
       compare(files, {&text, 1}, {"", Universe::all, Voices::everyone, nullptr});
   EXPECT_THAT(comparison.coded[0], ElementsAre(CodedUnit{2, 0}, CodedUnit{2, 1}));
   EXPECT_EQ(to_string(comparison.problems.at(0)),
-            "a.jsonl: warning: the text has changed: 1 of 1 codings were found again in another "
-            "place by their quotes");
+            "a.jsonl: warning: the text has changed; codings found again in another place by their "
+            "quotes: 1 of 1");
 
   files[0].documents[0].sha256 = "old";
   files[0].codings[0].quote = "line no. 7";
