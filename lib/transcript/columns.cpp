@@ -83,9 +83,15 @@ bool has_values(const Records& records, std::size_t column) {
                              [&](const Record& row) { return !trim(row.cells[column]).empty(); });
 }
 
-std::size_t characters_in(const Records& records, std::size_t column) {
+/// Letters, by bytes: dates and numbers are no words.
+std::size_t letters_in(const Records& records, std::size_t column) {
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  };
   std::size_t count = 0;
-  for (const Record& row : records.rows) count += row.cells[column].size();
+  for (const Record& row : records.rows)
+    count += static_cast<std::size_t>(std::ranges::count_if(row.cells[column], is_letter));
   return count;
 }
 
@@ -119,8 +125,7 @@ std::optional<std::size_t> wordiest(const Records& records) {
   constexpr std::size_t times_longer = 3;
   constexpr std::size_t least_mean = 20;
   std::vector<std::size_t> sizes;
-  for (std::size_t i = 0; i < records.columns.size(); ++i)
-    sizes.push_back(characters_in(records, i));
+  for (std::size_t i = 0; i < records.columns.size(); ++i) sizes.push_back(letters_in(records, i));
   if (sizes.empty()) return std::nullopt;
   const auto longest = std::ranges::max_element(sizes);
   const auto column = static_cast<std::size_t>(longest - sizes.begin());
@@ -133,12 +138,12 @@ std::optional<std::size_t> wordiest(const Records& records) {
 /// The column with most text, of those that have no other purpose.
 std::size_t most_text(const Records& records, const Columns& columns) {
   std::size_t most = 0;
-  std::size_t most_characters = 0;
+  std::size_t most_letters = 0;
   for (std::size_t i = 0; i < records.columns.size(); ++i) {
-    const std::size_t characters = characters_in(records, i);
-    if (i == columns.document || i == columns.speaker || characters <= most_characters) continue;
+    const std::size_t letters = letters_in(records, i);
+    if (i == columns.document || i == columns.speaker || letters <= most_letters) continue;
     most = i;
-    most_characters = characters;
+    most_letters = letters;
   }
   return most;
 }
@@ -163,7 +168,7 @@ std::size_t find_text_column(const Records& records, const std::string& file, Co
   for (const std::string_view name : text_names) {
     const auto candidate = column_named(records, name);
     if (!candidate || candidate == columns.document || candidate == columns.speaker) continue;
-    if (!named || characters_in(records, *named) == 0) named = candidate;
+    if (!named || letters_in(records, *named) == 0) named = candidate;
   }
   if (!named && !longest)
     refuse_unclear_text(records, file, "no column is known to hold what was said");
@@ -172,7 +177,7 @@ std::size_t find_text_column(const Records& records, const std::string& file, Co
     return *longest;
   }
   const std::size_t most = most_text(records, columns);
-  if (characters_in(records, most) > 3 * characters_in(records, *named))
+  if (letters_in(records, most) > 3 * letters_in(records, *named))
     refuse_unclear_text(records, file,
                         fmt::format("column '{}' sounds like what was said, but '{}' has far more "
                                     "text",

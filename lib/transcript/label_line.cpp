@@ -199,6 +199,22 @@ std::optional<Label> named_label(Scan scan, Label label, bool stamped) {
   }
 }
 
+/// "E. Yes, we did": a speaker's initial with a point for the colon, or the start of "E. Smith".
+std::optional<Label> slip(Scan scan, Label label) {
+  constexpr std::size_t longest_initials = 3;
+  std::size_t end = scan.at;
+  while (end < scan.end && end - scan.at < longest_initials &&
+         (is_letter(scan.text[end]) || is_digit(scan.text[end])))
+    ++end;
+  if (end == scan.at || !is_letter(scan.text[scan.at]) || is_high(scan.text[scan.at]))
+    return std::nullopt;
+  if (!scan.text.substr(end, scan.end - end).starts_with(". ")) return std::nullopt;
+  label.name = {scan.at, end};
+  label.said = end + 1;
+  label.habit = Habit::slip;
+  return label;
+}
+
 }  // namespace
 
 std::optional<Span> name_on_line(std::string_view text, Span line) {
@@ -232,7 +248,8 @@ std::optional<Label> label_on_line(std::string_view text, Span line) {
   const char c = scan.front();
   if (!is_letter(c) && !is_digit(c) && std::string_view("*_#@(").find(c) == std::string_view::npos)
     return std::nullopt;
-  return named_label(scan, label, stamp.has_value());
+  const auto named = named_label(scan, label, stamp.has_value());
+  return named ? named : slip(scan, label);
 }
 
 }  // namespace themata

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <set>
 #include <unordered_map>
 
 #include "transcript/label_line.h"
@@ -283,7 +284,12 @@ void accept_alike(Uses& uses) {
 Labels collect(std::string_view text, const std::vector<Label>& found, Habit habit,
                const Uses& uses) {
   Labels result;
+  std::set<std::string> folded;
+  for (const auto& [name, use] : uses)
+    if (use.accepted) folded.insert(fold_name(name));
   for (const Label& label : found) {
+    if (label.habit == Habit::slip && folded.contains(fold_name(slice(text, label.name))))
+      result.slips.push_back(label);
     if (label.habit != habit) continue;
     const auto entry = uses.find(slice(text, label.name));
     if (entry->second.accepted) result.labels.push_back(label);

@@ -20,6 +20,7 @@ enum class Habit {
   tab,      // Name<TAB>text · 00:01:02<TAB>Name<TAB>text, as table rows come out
   heading,  // Name  0:03, or 00:00:03 Speaker 1, on a line of its own
   cue,      // a line that is a range of times, and the name on the next
+  slip,     // "P. text" where "P: text" was meant; never a label, but worth a note
 };
 
 /// All places are bytes of the text the label was found in.
@@ -37,6 +38,7 @@ struct Labels {
   std::vector<Label> labels;              // in the order of the text
   std::vector<std::string> used_once;     // accepted because they look like the others
   std::vector<std::string> not_speakers;  // look like labels, but were read as speech
+  std::vector<Label> slips;               // "P." where "P:" is a speaker
 };
 
 /// Reads the text once, line by line from `begin`, and decides which labels are speakers: those

@@ -168,6 +168,12 @@ void note_labels(Transcript& transcript, const Labels& labels, std::size_t begin
     file_note(fmt::format("read as speech, not as speakers: {}", listed(labels.not_speakers)),
               "a label counts as a speaker where it stands at the start of at least two lines");
   const std::string_view text = transcript.text;
+  if (!labels.slips.empty())
+    note(transcript, labels.slips.front().line,
+         fmt::format("{} line{} with a speaker's initials and a point, here '{}.': read as speech",
+                     labels.slips.size(), labels.slips.size() == 1 ? " begins" : "s begin",
+                     slice(text, labels.slips.front().name)),
+         "where a new turn was meant, write a colon");
   const Span preamble = trim(text, {begin, labels.labels.front().line});
   if (!preamble.empty())
     note(transcript, preamble.begin,

@@ -182,6 +182,12 @@ TEST(Speakers, ThatHardlyDifferAreNoted) {
   EXPECT_THAT(problems(transcript), HasSubstr("'BSR06' and 'BSRO6' are counted as two"));
 }
 
+TEST(Speakers, WithAPointForTheColonAreNoted) {
+  const Transcript transcript = read("a.txt", "I: Why?\nE: So.\nI: Ah.\nE. Yes.\nI: Oh.\ne: No.\n");
+  EXPECT_THAT(problems(transcript), HasSubstr(":4: note: 1 line begins with a speaker's initials"));
+  EXPECT_THAT(problems(transcript), HasSubstr("'E' and 'e' are counted as two"));
+}
+
 TEST(Speakers, WithOtherNumbersAreOthers) {
   EXPECT_THAT(problems(read("a.txt",
                             "Moderator: Why?\nSpeaker 1: So.\nSpeaker 2: Ah.\nModerator: Yes.\n"
