@@ -7,6 +7,7 @@
 
 #include "text/words.h"
 #include "transcript/paragraph.h"
+#include "transcript/timestamp.h"
 
 namespace themata {
 
@@ -18,6 +19,19 @@ constexpr std::array<std::string_view, 5> names = {"sentence", "paragraph", "tur
 
 bool has_word(std::string_view text, Span span) {
   return next_word(text, span.begin).begin < span.end;
+}
+
+/// Without the time stamps at its edges, and the spaces that they leave.
+Span without_stamps(std::string_view text, Span span) {
+  while (const auto stamp = stamp_at_front(slice(text, span))) {
+    if (!stamp->certain) break;
+    span = trim(text, {span.begin + stamp->size, span.end});
+  }
+  while (const auto stamp = stamp_at_back(slice(text, span))) {
+    if (!stamp->certain) break;
+    span = trim(text, {span.begin, span.end - stamp->size});
+  }
+  return span;
 }
 
 std::vector<Span> paragraph_spans(std::string_view text, Paragraphs paragraphs) {
@@ -73,7 +87,8 @@ std::vector<Segment> segments(const Transcript& transcript, Unit unit, Voices vo
     const Turn& turn = transcript.turns[i];
     if (!is_heard(transcript, turn, voices)) continue;
     const std::string_view said = slice(transcript.text, turn.span);
-    for (const Span span : cut(said, unit, transcript.paragraphs)) {
+    for (const Span piece : cut(said, unit, transcript.paragraphs)) {
+      const Span span = without_stamps(said, piece);
       if (!has_word(said, span)) continue;
       found.push_back({{span.begin + turn.span.begin, span.end + turn.span.begin}, i, i});
     }

@@ -61,6 +61,17 @@ TEST(Segments, OfADocumentReachFromTheFirstTurnToTheLast) {
   EXPECT_EQ(found[0].last_turn, 2U);
 }
 
+TEST(Segments, BeginAndEndWithWhatWasSaidNotWithATimeStamp) {
+  Transcript transcript;
+  transcript.text =
+      "Yes. [00:01:02] We tried. #00:01:05-2#\n\n[00:01:09]\n\nAt 12:30 we left at 13:45";
+  transcript.turns.push_back({{0, transcript.text.size()}, {}, Turn::nobody, {}, {}});
+  std::vector<std::string> found;
+  for (const Segment& segment : segments(transcript, Unit::sentence, Voices::participants))
+    found.emplace_back(slice(transcript.text, segment.span));
+  EXPECT_THAT(found, ElementsAre("Yes.", "We tried.", "At 12:30 we left at 13:45"));
+}
+
 TEST(Unit, KnowsItsNamesAndAdvisesOnTypos) {
   for (const std::string_view name : unit_names()) EXPECT_EQ(to_string(unit_from(name)), name);
   try {
