@@ -52,7 +52,8 @@ std::string agreement_json(const AgreementReport& report) {
   Json results = Json::array();
   for (const AgreementResult& result : report.results) results.push_back(to_json(report, result));
   const Json json = {{"schema", "themata-agreement"}, {"version", 1}, {"results", results}};
-  return json.dump(2) + "\n";
+  // A coder may be named after a file whose name is no UTF-8.
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace themata

@@ -134,7 +134,11 @@ class Marker {
     const auto begin = comparison_.units.begin() + static_cast<std::ptrdiff_t>(begins_[document]);
     const auto end = comparison_.units.begin() + static_cast<std::ptrdiff_t>(begins_[document + 1]);
     auto unit = std::ranges::upper_bound(begin, end, coding.begin, {}, &ComparedUnit::end);
-    if (unit == end || unit->begin >= coding.end) ++untouched_[coder];
+    const bool empty = coding.begin >= coding.end;
+    if (empty || unit == end || unit->begin >= coding.end) {
+      ++untouched_[coder];
+      return;
+    }
     for (; unit != end && unit->begin < coding.end; ++unit)
       comparison_.coded[codes_.at(coding.code)].push_back(
           {static_cast<std::uint32_t>(unit - comparison_.units.begin()),

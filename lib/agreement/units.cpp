@@ -24,7 +24,7 @@ std::string_view speaker_of(const Transcript& transcript, const Segment& segment
 }
 
 void need_one_grid(const Codings& file, const std::string& unit) {
-  if (!file.documents.empty() && file.unit != unit)
+  if (!file.unit.empty() && file.unit != unit)
     throw Error({file.file, {1, 0}},
                 fmt::format("these codings were made by {}, not by {}", file.unit, unit),
                 fmt::format("{}, or compare with --unit {}", give_corpus, file.unit));

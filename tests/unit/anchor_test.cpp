@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
+#include <random>
+
 #include "themata/error.h"
 
 using namespace themata;
@@ -133,4 +136,36 @@ TEST(Anchor, RefusesADocumentThatIsNotInTheCorpus) {
                  "b.jsonl:2: error: document 'P01' is not in the corpus\n  add its transcript; did "
                  "you mean 'P1'?");
   }
+}
+
+TEST(Anchor, LeavesEveryQuoteAtItsCodePointsWhateverWasInserted) {
+  constexpr std::array<std::string_view, 8> letters = {"a", "é",  "e\u0301", "😀",
+                                                       "ש", "\n", " ",       "“"};
+  std::mt19937 random(4711);
+  const auto random_text = [&](std::size_t length) {
+    std::string text;
+    for (std::size_t i = 0; i < length; ++i) text += letters[random() % letters.size()];
+    return text;
+  };
+  std::size_t moved = 0;
+  for (int round = 0; round < 300; ++round) {
+    const std::string before = random_text(80);
+    CharacterCursor cursor(before);
+    const std::size_t begin = random() % 60;
+    const std::size_t end = begin + 1 + random() % 15;
+    const std::string quote(
+        before.substr(cursor.bytes(begin), cursor.bytes(end) - cursor.bytes(begin)));
+    const std::size_t at = cursor.bytes(random() % 80);
+    const Transcript text =
+        transcript(before.substr(0, at) + random_text(9) + before.substr(at), "end");
+    Codings codings = codings_of(coding(begin, end, quote), "old");
+    const Anchoring anchoring = anchor(codings, {&text, 1});
+    moved += anchoring.moved;
+    if (anchoring.kept + anchoring.moved == 0) continue;
+    CharacterCursor after(text.text);
+    const std::size_t first = after.bytes(codings.codings[0].begin);
+    const std::size_t last = after.bytes(codings.codings[0].end);
+    EXPECT_EQ(text.text.substr(first, last - first), quote);
+  }
+  EXPECT_GT(moved, 50U);
 }

@@ -168,6 +168,15 @@ TEST(Comparison, TakesAnyOverlapAndUnitesACodersOwn) {
               HasSubstr("codings of ben that touch no line to compare"));
 }
 
+TEST(Comparison, TakesAnEmptySpanForNothing) {
+  const Transcript text = five_lines("P01");
+  std::vector<Codings> files = {file("a.csv", "span", {}, {{"P01", 5, 5, "care", "anna"}}),
+                                file("b.csv", "span", {}, {{"P01", 5, 6, "care", "ben"}})};
+  const Comparison comparison =
+      compare(files, {&text, 1}, {"line", Universe::all, Voices::everyone, nullptr});
+  EXPECT_THAT(comparison.coded[0], ElementsAre(CodedUnit{0, 1}));
+}
+
 TEST(Comparison, LeavesInterviewersOutUnlessAsked) {
   const Transcript text = five_lines("P01");
   std::vector<Codings> files = {file("a.csv", "span", {}, {{"P01", 0, 20, "care", "anna"}}),
