@@ -55,7 +55,7 @@ std::string write_markdown(const Table& table) {
   for (const Column& column : table.columns) cells.push_back(escaped(readable(column.name)));
   append_row(out, cells);
   cells.clear();
-  for (const Column& column : table.columns) cells.push_back(is_numeric(column) ? "---:" : "---");
+  for (const Column& column : table.columns) cells.emplace_back(is_numeric(column) ? "---:" : "---");
   append_row(out, cells);
   for (const std::vector<Cell>& row : table.rows) {
     cells.clear();
