@@ -7,11 +7,19 @@ namespace themata {
 
 namespace {
 
+/// The character that makes "https://" and "www." links, in which a backslash would show.
+bool begins_link(std::string_view text, std::size_t at) {
+  if (text[at] == ':') return text.substr(at).starts_with("://");
+  return text[at] == '.' && at >= 3 &&
+         text.substr(at - 3, 3).find_first_not_of("wW") == std::string_view::npos;
+}
+
 /// A line break inside a table is `<br>`; every other line end would end the row.
 std::string escaped(std::string_view text) {
   constexpr std::string_view markup = "\\`*_[]~|$";
   std::string out;
-  for (const char character : text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char character = text[i];
     if (character == '\n')
       out += "<br>";
     else if (character == '<')
@@ -20,7 +28,7 @@ std::string escaped(std::string_view text) {
       out += "&gt;";
     else if (character == '&')
       out += "&amp;";
-    else if (markup.find(character) != std::string_view::npos)
+    else if (markup.find(character) != std::string_view::npos || begins_link(text, i))
       (out += '\\') += character;
     else
       out += character;
@@ -55,7 +63,8 @@ std::string write_markdown(const Table& table) {
   for (const Column& column : table.columns) cells.push_back(escaped(readable(column.name)));
   append_row(out, cells);
   cells.clear();
-  for (const Column& column : table.columns) cells.push_back(is_numeric(column) ? "---:" : "---");
+  for (const Column& column : table.columns)
+    cells.emplace_back(is_numeric(column) ? "---:" : "---");
   append_row(out, cells);
   for (const std::vector<Cell>& row : table.rows) {
     cells.clear();

@@ -356,6 +356,13 @@ TEST(MarkdownTable, ShowsMarkUpAsText) {
   EXPECT_EQ(in_markdown("שלום 😀"), "| שלום 😀 |");
 }
 
+TEST(MarkdownTable, LinksNoAddressBecauseBackslashesWouldShowInIt) {
+  EXPECT_EQ(in_markdown("see https://a_b.org"), "| see https\\://a\\_b.org |");
+  EXPECT_EQ(in_markdown("www.a_b.org"), "| www\\.a\\_b.org |");
+  EXPECT_EQ(in_markdown("9:30. Yes."), "| 9:30. Yes. |");
+  EXPECT_EQ(in_markdown(".ww."), "| .ww. |");
+}
+
 TEST(MarkdownTable, TitleAndNotesCannotBecomeAHeadingOrAList) {
   const Table table{" # title\nof two lines ", {{"a"}}, {}, {"1. first", "*", " "}};
   EXPECT_EQ(write_table(table, "markdown"),
