@@ -298,6 +298,8 @@ Labels collect(std::string_view text, const std::vector<Label>& found, Habit hab
     if (!entry->second.accepted && entry->second.looks == Looks::name)
       result.not_speakers.push_back(name());
   }
+  // Where nobody speaks twice, once is no exception.
+  if (result.used_once.size() == result.labels.size()) result.used_once.clear();
   std::ranges::sort(result.not_speakers);
   const auto repeats = std::ranges::unique(result.not_speakers);
   result.not_speakers.erase(repeats.begin(), repeats.end());

@@ -128,6 +128,7 @@ std::string row_id(const Table& table, const Record& row, std::size_t number) {
   return id.empty() ? fmt::format("{}-{}", table.file.source.id, number) : id;
 }
 
+/// Respondents are participants, even those whose id is Q7 or I3.
 void lay_answers(const Table& table, const Record& row, Transcript& transcript) {
   transcript.paragraphs = Paragraphs::every_line;
   Roster roster(transcript);
@@ -144,7 +145,6 @@ void lay_answers(const Table& table, const Record& row, Transcript& transcript) 
     transcript.text += '\n';
     transcript.turns.push_back(turn);
   }
-  assign_roles(transcript, table.options);
 }
 
 /// A cell may hold a whole interview, labels and line ends included.

@@ -89,6 +89,11 @@ TEST(Rows, OfASurveyMayHaveSeveralAnswers) {
   EXPECT_EQ(transcripts[1].text, "worst: Noise\n");
 }
 
+TEST(Rows, OfASurveyMakeNoInterviewerOfARespondent) {
+  for (const Transcript& transcript : read_all("s.csv", "id,answer\nQ1,Yes it is\nI2,No\n"))
+    EXPECT_TRUE(interviewers(transcript).empty());
+}
+
 TEST(Rows, OfASurveyWithoutIdsAreNumbered) {
   EXPECT_THAT(ids(read_all("s.csv", "age,answer\n20,Yes it is\n30,\n40,No it is not\n")),
               ElementsAre("s-1", "s-3"));
