@@ -41,11 +41,10 @@ void check_codes(std::span<const Codings> files, const Codebook& codebook) {
   for (const Codings& file : files)
     for (const Coding& coding : file.codings)
       if (!ids.contains(coding.code) && seen.insert(coding.code).second)
-        problems.push_back(
-            {Severity::error,
-             {file.file, {coding.line, 0}},
-             fmt::format("the codebook {} has no code '{}'", codebook.file, coding.code),
-             did_you_mean(coding.code, known)});
+        problems.push_back({Severity::error,
+                            {file.file, {coding.line, 0}},
+                            fmt::format("{} has no code '{}'", codebook.file, coding.code),
+                            did_you_mean(coding.code, known)});
   if (!problems.empty()) throw Error(std::move(problems));
 }
 

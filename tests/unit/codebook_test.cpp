@@ -224,3 +224,19 @@ TEST(Codebook, RefusesTwoRulesWithOneId) {
                                    "- {id: b, rules: [{id: r, regex: y}]}\n")),
               HasSubstr(":4:24: error: two rules have the id 'r': this one and the one on line 3"));
 }
+
+TEST(Codebook, IsReadOrRefusedWithAReasonWhateverASlipOfTheFingerDoesToIt) {
+  const std::string text = whole;
+  for (const char slip : std::string_view("\t:-[}'\"*#\n"))
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      std::string changed = text;
+      changed[at] = slip;
+      try {
+        EXPECT_FALSE(decode_codebook(changed, "book.yaml").codes.empty());
+      } catch (const Error& error) {
+        ASSERT_FALSE(error.problems().empty());
+        EXPECT_FALSE(error.problems().front().message.empty());
+        EXPECT_NE(error.problems().front().place.position.line, 0U) << changed;
+      }
+    }
+}

@@ -223,7 +223,7 @@ TEST(Frequency, RefusesWhatItCannotTellApartOrDoesNotKnow) {
   Coding unknown = coding("P01", 0, 12, "lat");
   unknown.line = 7;
   EXPECT_EQ(complaint(file({unknown}), options),
-            "a.jsonl:7: error: the codebook b.yaml has no code 'lat'\n  did you mean 'late'?");
+            "a.jsonl:7: error: b.yaml has no code 'lat'\n  did you mean 'late'?");
   FrequencyOptions by;
   by.by = "levle";
   EXPECT_THAT(complaint(file({}), by), HasSubstr("did you mean 'level'?"));
