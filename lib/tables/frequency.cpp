@@ -213,9 +213,12 @@ void explain(Table& table, const Selection& selection, const FrequencyOptions& o
   if (options.codebook != nullptr)
     table.notes.emplace_back(
         "A theme's row counts its own codings and those of the codes beneath it.");
-  table.notes.emplace_back(
-      "Segments, documents and words that several codings share count once in a row.");
-  if (groups.have_percent())
+  if (options.wide.empty())
+    table.notes.emplace_back(
+        "Segments, documents and words that several codings share count once in a row.");
+  else if (options.wide != "codings")
+    table.notes.emplace_back("The total counts once what several groups share.");
+  if (options.wide.empty() && groups.have_percent())
     table.notes.push_back(options.by.empty() ? fmt::format("documents_percent is of {} documents.",
                                                            selection.documents.size())
                                              : "documents_percent is of the group's documents.");
