@@ -1,6 +1,7 @@
 #include "transcript/label_line.h"
 
 #include <algorithm>
+#include <array>
 
 #include "transcript/space.h"
 
@@ -17,10 +18,14 @@ bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_high(c); }
 
 /// Characters that no name has.
-bool ends_hope(char c) {
-  constexpr std::string_view never = "?!;\"=|<>\\*_~$%^+`";
-  return never.find(c) != std::string_view::npos;
-}
+constexpr auto never_in_names = [] {
+  std::array<bool, 256> table{};
+  for (const char c : std::string_view("?!;\"=|<>\\*_~$%^+`"))
+    table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
+bool ends_hope(char c) { return never_in_names[static_cast<unsigned char>(c)]; }
 
 /// A cursor over one line.
 struct Scan {
@@ -44,6 +49,7 @@ struct Scan {
 /// "**" or "__" or "*" or "_" at the front: the emphasis a Markdown label stands in. A space after
 /// it makes a list item of it.
 std::string_view take_emphasis(Scan& scan) {
+  if (scan.front() != '*' && scan.front() != '_') return {};
   for (const std::string_view mark : {"**", "__", "*", "_"}) {
     if (!scan.rest().starts_with(mark)) continue;
     if (space_at_front(scan.rest().substr(mark.size())) > 0) return {};
@@ -72,7 +78,8 @@ struct NameEnd {
 
 /// The colon after a name, Chinese and Japanese ones included.
 std::size_t colon_size(std::string_view rest) {
-  if (rest.starts_with(':')) return 1;
+  if (rest.empty() || (rest.front() != ':' && rest.front() != '\xEF')) return 0;
+  if (rest.front() == ':') return 1;
   return rest.starts_with("\xEF\xBC\x9A") ? 3 : 0;
 }
 

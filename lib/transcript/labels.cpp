@@ -326,6 +326,7 @@ Labels find_labels(std::string_view text, std::size_t begin, std::optional<Habit
   std::size_t most = 0;
   for (const Habit habit : {Habit::cue, Habit::heading, Habit::colon, Habit::bracket, Habit::tab}) {
     Uses uses = count_uses(text, found, habit);
+    if (uses.empty()) continue;
     std::size_t accepted = accept_repeated(uses);
     if (!carry_the_text(text, begin, uses, accepted)) accepted = 0;
     if (accepted == 0 && accept_alternating(text, begin, uses, found, habit)) accepted = 2;

@@ -127,6 +127,10 @@ std::optional<Stamp> stamp_at_front(std::string_view text) {
 }
 
 std::optional<Stamp> stamp_at_back(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  const char last = text.back();
+  if (!is_digit(last) && std::string_view("])}>#").find(last) == std::string_view::npos)
+    return std::nullopt;
   constexpr std::size_t longest = 40;
   const std::size_t lowest = text.size() > longest ? text.size() - longest : 0;
   for (std::size_t begin = text.size(); begin-- > lowest;) {
