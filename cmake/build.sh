@@ -8,10 +8,16 @@ shift
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 launcher=()
-command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+if command -v ccache >/dev/null; then launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
 
-echo "Building the preset '$preset' (build/$preset) …"
-if ! { cmake --preset "$preset" "${launcher[@]}" "$@" && cmake --build "build/$preset"; } >"$log" 2>&1; then
+# One compiler a processor, but none without a gigabyte of memory to itself.
+jobs=$(nproc)
+gigabytes=$(awk '/^MemAvailable:/ { print int($2 / 1048576) }' /proc/meminfo 2>/dev/null || echo "$jobs")
+if [ "$gigabytes" -lt "$jobs" ]; then jobs=$((gigabytes > 1 ? gigabytes : 1)); fi
+
+echo "Building the preset '$preset' into build/$preset …"
+if ! { cmake --preset "$preset" "${launcher[@]}" "$@" &&
+  cmake --build "build/$preset" --parallel "$jobs"; } >"$log" 2>&1; then
   cat "$log"
   echo "The build failed; what the compiler said stands above." >&2
   exit 1

@@ -31,36 +31,47 @@ packages() {
       echo ccache               # compiles nothing twice
       echo clang-format         # one style
       echo clang-tidy           # mistakes a compiler does not see
+      echo git                  # which files are ours, and what changed
       ;;
     *)
       echo "setup.sh: there is no group '$1': build, test or ci" >&2
-      exit 2
+      return 2
       ;;
   esac
 }
 
 wanted=()
 for group in "$@"; do
-  while read -r package; do wanted+=("$package"); done < <(packages "$group")
+  names=$(packages "$group")
+  mapfile -t -O ${#wanted[@]} wanted <<<"$names"
 done
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
-  echo "This system has no apt-get. Install what corresponds to these Debian packages, then build"
-  echo "with 'cmake --preset release && cmake --build --preset release':"
-  printf '  %s\n' "${wanted[@]}"
+  {
+    echo "This system has no apt-get. Install what corresponds to these Debian packages, then build"
+    echo "with 'cmake --preset release && cmake --build --preset release':"
+    printf '  %s\n' "${wanted[@]}"
+  } >&2
   exit 1
 fi
 
+installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n')
 missing=()
-installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' 2>/dev/null)
 for package in "${wanted[@]}"; do
-  grep -q "^$package installed$" <<<"$installed" || missing+=("$package")
+  grep -qx "$package installed" <<<"$installed" || missing+=("$package")
 done
-[ ${#missing[@]} -eq 0 ] && exit 0
+[ ${#missing[@]} -gt 0 ] || exit 0
 
 as_root=()
-[ "$(id -u)" = 0 ] || as_root=(sudo)
-echo "Installing: ${missing[*]}"
+if [ "$(id -u)" != 0 ]; then
+  as_root=(sudo)
+  if ! command -v sudo >/dev/null; then
+    echo "These packages are missing, and there is no sudo here. As root:" >&2
+    echo "  apt-get update && apt-get install --no-install-recommends ${missing[*]}" >&2
+    exit 1
+  fi
+fi
+echo "Installing with apt-get: ${missing[*]}"
 "${as_root[@]}" apt-get -qq update
 "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
   apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null

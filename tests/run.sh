@@ -6,9 +6,17 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 preset=${1-dev}
 
 cmake/setup.sh build test
-cmake/build.sh "$preset"
+cmake/build.sh "$preset" -DTHEMATA_TESTS=ON
 
-log=build/$preset/tests.log
+# CTest's summary is held back, so that it comes last: after the reasons of tests that were skipped.
+summary=$(mktemp)
+trap 'rm -f "$summary"' EXIT
 status=0
-ctest --preset "$preset" --parallel "$(nproc)" | tee "$log" || status=$?
+ctest --preset "$preset" --parallel "$(nproc)" |
+  awk -v summary="$summary" '/tests passed, / { over = 1 }
+    over { print >summary; next }
+    { print; fflush() }' || status=$?
+sed -n '/^Output:$/,/^<end of output>$/ { /: Skipped$/,/^\[/ { /: Skipped$/n; /^\[/!p } }' \
+  "build/$preset/Testing/Temporary/LastTest.log" | sed 's/^/skipped: /'
+cat "$summary"
 exit "$status"
