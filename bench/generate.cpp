@@ -4,8 +4,8 @@
 //   themata_generate codebook FILE CODES [SEED]
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
@@ -63,18 +63,37 @@ std::vector<std::string> vocabulary() {
   return words;
 }
 
-/// Zipf: rank r with a probability of about 1 / r.
-const std::string& any_word(const std::vector<std::string>& words, Chance& chance) {
-  const double rank = std::pow(static_cast<double>(words.size()), chance.fraction());
-  return words[static_cast<std::size_t>(rank) - 1];
-}
+/// Words by Zipf's law: the word of rank r with a probability in proportion to 1 / r. Sums and
+/// quotients alone, which IEEE 754 makes equal everywhere; powers and logarithms are not.
+class Vocabulary {
+ public:
+  Vocabulary() : words_(vocabulary()) {
+    double sum = 0;
+    for (std::size_t i = 0; i < words_.size(); ++i)
+      up_to_.push_back(sum += 1 / static_cast<double>(i + 1));
+  }
 
-std::string sentence(const std::vector<std::string>& words, Chance& chance, bool curly) {
+  const std::string& any(Chance& chance) const {
+    const double at = chance.fraction() * up_to_.back();
+    const auto rank = std::upper_bound(up_to_.begin(), up_to_.end() - 1, at);
+    return words_[static_cast<std::size_t>(rank - up_to_.begin())];
+  }
+  const std::string& of_content(Chance& chance) const {
+    constexpr std::size_t function_words = 56;
+    return words_[function_words + chance.below(words_.size() - function_words)];
+  }
+
+ private:
+  std::vector<std::string> words_;
+  std::vector<double> up_to_;
+};
+
+std::string sentence(const Vocabulary& words, Chance& chance, bool curly) {
   std::string text;
   const std::size_t length = 3 + chance.below(20);
   for (std::size_t i = 0; i < length; ++i) {
     if (i > 0) text += chance.happens(0.06) ? ", " : " ";
-    text += any_word(words, chance);
+    text += words.any(chance);
   }
   if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   text += chance.happens(0.1) ? "?" : chance.happens(0.05) ? "…" : ".";
@@ -84,16 +103,19 @@ std::string sentence(const std::vector<std::string>& words, Chance& chance, bool
   return text;
 }
 
-std::string interview(const std::vector<std::string>& words, Chance& chance, std::size_t bytes) {
+std::string interview(const Vocabulary& words, Chance& chance, std::size_t bytes) {
   const bool curly = chance.happens(0.5);
   const bool stamped = chance.happens(0.3);
   const std::string participant = fmt::format("P{:02}", 1 + chance.below(99));
+  const std::array<std::array<std::string, 2>, 3> habits = {
+      {{"Interviewer", participant}, {"INT", "PARTICIPANT"}, {"**Moderator**", "**Sarah Jones**"}}};
+  const auto& labels = habits[chance.below(habits.size())];
   std::string text;
   for (std::size_t turn = 0; text.size() < bytes; ++turn) {
     if (stamped)
       text += fmt::format("[{:02}:{:02}:{:02}] ", turn / 180 % 24, turn / 3 % 60, turn % 3 * 20);
     const bool asks = turn % 2 == 0;
-    text += (asks ? "Interviewer" : participant) + ":";
+    text += labels[asks ? 0 : 1] + ":";
     const std::size_t sentences = 1 + chance.below(asks ? 3 : 9);
     for (std::size_t i = 0; i < sentences; ++i) text += " " + sentence(words, chance, curly);
     text += "\n\n";
@@ -103,7 +125,7 @@ std::string interview(const std::vector<std::string>& words, Chance& chance, std
 
 void write_corpus(const std::filesystem::path& folder, std::size_t bytes, std::size_t files,
                   std::uint64_t seed) {
-  const auto words = vocabulary();
+  const Vocabulary words;
   Chance chance(seed);
   std::filesystem::create_directories(folder);
   for (std::size_t i = 0; i < files; ++i)
@@ -111,18 +133,18 @@ void write_corpus(const std::filesystem::path& folder, std::size_t bytes, std::s
         << interview(words, chance, bytes / files);
 }
 
-std::string keyword(const std::vector<std::string>& words, Chance& chance) {
-  constexpr std::size_t function_words = 56;
-  const auto content_word = [&] {
-    return words[function_words + chance.below(words.size() - function_words)];
-  };
-  if (chance.happens(0.25)) return content_word().substr(0, 5) + "*";
-  if (chance.happens(0.2)) return any_word(words, chance) + " " + any_word(words, chance);
-  return chance.happens(0.5) ? content_word() : any_word(words, chance);
+std::string keyword(const Vocabulary& words, Chance& chance) {
+  if (chance.happens(0.25)) return words.of_content(chance).substr(0, 5) + "*";
+  if (chance.happens(0.2)) {
+    std::string phrase = words.any(chance);  // in steps: operands of + are taken in any order
+    phrase += ' ';
+    return phrase + words.any(chance);
+  }
+  return chance.happens(0.5) ? words.of_content(chance) : words.any(chance);
 }
 
 void write_codebook(const std::string& file, std::size_t codes, std::uint64_t seed) {
-  const auto words = vocabulary();
+  const Vocabulary words;
   Chance chance(seed);
   std::ofstream out(file, std::ios::binary);
   out << "codebook: bench\nversion: 1.0.0\ncodes:\n";
@@ -132,6 +154,9 @@ void write_codebook(const std::string& file, std::size_t codes, std::uint64_t se
     for (std::size_t i = 0; i < keywords; ++i)
       out << (i > 0 ? ", " : "") << '"' << keyword(words, chance) << '"';
     out << "]\n";
+    if (code % 10 == 0)  // a tenth has a regex beside its keywords
+      out << fmt::format("      - regex: '\\b{}(ed|ing)? (a|the) \\w+'\n",
+                         words.of_content(chance));
   }
 }
 
