@@ -1,6 +1,14 @@
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
+if(BUILD_SHARED_LIBS)  # the library carries its version, and the program finds it beside itself
+  set_target_properties(themata PROPERTIES
+    VERSION ${PROJECT_VERSION}
+    SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+  set_target_properties(themata_program PROPERTIES
+    INSTALL_RPATH "\$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
+endif()
+
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/themata)
 
 install(TARGETS themata themata_program
