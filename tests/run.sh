@@ -16,7 +16,7 @@ ctest --preset "$preset" --parallel "$(nproc)" |
   awk -v summary="$summary" '/tests passed, / { over = 1 }
     over { print >summary; next }
     { print; fflush() }' || status=$?
-sed -n '/^Output:$/,/^<end of output>$/ { /: Skipped$/,/^\[/ { /: Skipped$/n; /^\[/!p } }' \
-  "build/$preset/Testing/Temporary/LastTest.log" | sed 's/^/skipped: /'
+awk '/^\[ RUN / { name = $NF } /: Skipped$/ { getline; print "Skipped " name ": " $0 }' \
+  "build/$preset/Testing/Temporary/LastTest.log"
 cat "$summary"
 exit "$status"

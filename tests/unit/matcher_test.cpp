@@ -11,7 +11,6 @@
 
 using namespace themata;
 using testing::ElementsAre;
-using testing::IsEmpty;
 
 namespace {
 
