@@ -10,16 +10,17 @@ top=$(realpath "$here/../..")
 themata=$top/build/release/apps/themata/themata
 
 cd "$here"
-echo
-echo "What was understood of the interviews:"
-"$themata" inspect interviews
-echo
+title() { printf '\n== %s\n' "$*"; }
+
+title 'What was understood of the interviews'
+"$themata" inspect interviews --interviewer 'Ruth Ferrier' --attributes attributes.csv
+title 'Coded, compared and counted by make: see the Makefile'
 make --no-print-directory THEMATA="$themata"
-echo
+title 'How far the rules and the second coder agree'
 cat out/agreement.txt
-echo
-"$themata" freq out/codings.jsonl --codebook codebook.yaml --quiet
-echo
-echo "Written to examples/quickstart/out:"
+title 'How often each code was used'
+"$themata" freq out/codings.jsonl --codebook codebook.yaml
+title 'Everything lies in examples/quickstart/out'
 ls out
-echo "The program is build/release/apps/themata/themata; try 'themata --help'."
+echo
+echo "The program is build/release/apps/themata/themata; try it with --help."
