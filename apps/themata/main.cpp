@@ -25,8 +25,8 @@ std::vector<std::string> option_names(const CLI::App& app) {
 }
 
 /// What a mistyped word was meant to be: a subcommand where none was chosen, else an option of it.
-std::string advice_for(const CLI::App& program, const CLI::ParseError& error,
-                       std::string_view first) {
+/// Where a required option is missing, it may be the mistyped one.
+std::string advice_for(const CLI::App& program, std::string_view first) {
   const auto chosen = program.get_subcommands();
   std::string_view typed;
   std::vector<std::string> known;
@@ -40,8 +40,7 @@ std::string advice_for(const CLI::App& program, const CLI::ParseError& error,
     for (const CLI::App* verb : program.get_subcommands({})) known.push_back(verb->get_name());
   }
   const auto extras = chosen.empty() ? std::vector<std::string>{} : chosen.front()->remaining(true);
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !extras.empty())
-    typed = extras.front();
+  if (!extras.empty()) typed = extras.front();
   if (typed.empty()) return help;
   const std::string near = themata::did_you_mean(typed, std::span<const std::string>(known));
   return near.empty() ? help : fmt::format("{}; {}", near, help);
@@ -72,7 +71,7 @@ int run(int argc, char** argv) {
         program.get_subcommands().empty() && !first.empty() && first[0] != '-';
     fmt::print(stderr, "themata: error: {}\n  {}\n",
                no_such_verb ? fmt::format("there is no subcommand '{}'", first) : error.what(),
-               advice_for(program, error, first));
+               advice_for(program, first));
     return wrong_input;
   } catch (const themata::Error& error) {
     for (const auto& problem : error.problems()) report(session, problem);
