@@ -16,7 +16,7 @@ work=$(mktemp -d)
 trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
 mkdir "$work/bin" "$work/run" "$work/out"
 ln -s "$program" "$work/bin/themata"
-cp -R "$folder/." "$work/run"
+cp -RL "$folder/." "$work/run"
 rm -rf "$work/run/command" "$work"/run/expected.*
 
 (cd "$work/run" && env -i PATH="$work/bin:$PATH" HOME="$work" LC_ALL=C.UTF-8 COLUMNS=100 \
