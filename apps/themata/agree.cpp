@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "commands.h"
+#include "one_of.h"
 #include "output.h"
 #include "read_options.h"
 #include "themata/agreement_report.h"
@@ -103,11 +104,11 @@ void declare_agree(CLI::App& program, Session& session) {
       ->required()
       ->type_name("FILES");
   command->add_option("-u,--unit", options->unit, "What to compare on (default: as coded)")
-      ->check(CLI::IsMember(strings(unit_names())));
+      ->check(one_of(strings(unit_names())));
   command
       ->add_option("--universe", options->universe,
                    "All units of the text, or those that any coder coded")
-      ->check(CLI::IsMember(strings(universe_names())))
+      ->check(one_of(strings(universe_names())))
       ->capture_default_str();
   command
       ->add_option("--corpus", options->corpus,

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "commands.h"
+#include "one_of.h"
 #include "output.h"
 #include "read_options.h"
 #include "themata/codebook.h"
@@ -29,6 +30,12 @@ struct CodeOptions {
   ReadArguments read;
   SuggestOptions suggest;
 };
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const CodingFormat& format : coding_formats()) names.emplace_back(format.name);
+  return names;
+}
 
 const CodingFormat& coding_format(const std::string& name) {
   for (const CodingFormat& format : coding_formats())
@@ -71,7 +78,7 @@ void summarise(Session& session, const Codebook& codebook, const SuggestSummary&
     say(session, fmt::format("{} left out (--include-interviewers codes them too)",
                              counted(summary.turns_left_out, "turn of an interviewer",
                                      "turns of interviewers")));
-  say_what_never_fired(session, codebook, summary);
+  if (summary.documents > 0) say_what_never_fired(session, codebook, summary);
 }
 
 void show_progress_on_terminal(const Session& session, SuggestOptions& options) {
@@ -122,14 +129,14 @@ void declare_code(CLI::App& program, Session& session) {
       ->required()
       ->type_name("FILE");
   command->add_option("-u,--unit", options->unit, "What a code is put on")
-      ->check(CLI::IsMember(std::vector<std::string>(unit_names().begin(), unit_names().end())))
+      ->check(one_of(std::vector<std::string>(unit_names().begin(), unit_names().end())))
       ->capture_default_str();
   command->add_option("--coder", options->suggest.coder, "The name these codings carry")
       ->capture_default_str();
   command->add_flag("--include-interviewers", options->everyone, "Code interviewers' turns too");
   command->add_option("-j,--jobs", options->suggest.jobs, "Threads (default: one per processor)");
-  command->add_option("-f,--format", options->format, "jsonl or csv")
-      ->check(CLI::IsMember({"jsonl", "csv"}))
+  command->add_option("-f,--format", options->format, "How codings are written")
+      ->check(one_of(format_names()))
       ->capture_default_str();
   command->add_option("-o,--output", options->output, "Write to FILE instead of standard output")
       ->type_name("FILE");

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "commands.h"
+#include "one_of.h"
 #include "output.h"
 #include "themata/codebook.h"
 #include "themata/coding.h"
@@ -71,12 +72,12 @@ void declare_freq(CLI::App& program, Session& session) {
   command
       ->add_option("--wide", options->frequency.wide,
                    "One column for each group, holding this count")
-      ->check(CLI::IsMember(std::vector<std::string>(count_names().begin(), count_names().end())))
+      ->check(one_of(std::vector<std::string>(count_names().begin(), count_names().end())))
       ->type_name("COUNT");
   command->add_option("--status", options->statuses, "Which codings count")
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->check(CLI::IsMember(status_names()))
+      ->check(one_of(status_names()))
       ->capture_default_str();
   command->add_option("--coder", options->frequency.coders, "Count the codings of NAME only")
       ->allow_extra_args(false)

@@ -10,6 +10,8 @@
 #include <cstring>
 #include <vector>
 
+#include "one_of.h"
+
 namespace {
 
 using themata::Error;
@@ -82,7 +84,7 @@ void write_result(const std::string& file, std::string_view content) {
 
 void add_table_output(CLI::App& command, TableOutput& output) {
   command.add_option("-f,--format", output.format, "How the table is written")
-      ->check(CLI::IsMember(table_format_names()))
+      ->check(one_of(table_format_names()))
       ->capture_default_str();
   command.add_option("-o,--output", output.file, "Write to FILE instead of standard output")
       ->type_name("FILE");

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <set>
 
+#include "one_of.h"
 #include "output.h"
 
 namespace {
@@ -58,7 +59,7 @@ void add_read_options(CLI::App& command, ReadArguments& arguments) {
   ReadOptions& read = arguments.options;
   const auto group = "Reading transcripts";
   command.add_option("--input-format", read.format, "Read every file as this, whatever it holds")
-      ->check(CLI::IsMember(format_names()))
+      ->check(one_of(format_names()))
       ->group(group);
   command.add_option("--encoding", read.encoding, "Encoding of files without a byte order mark")
       ->type_name("NAME")
@@ -81,7 +82,7 @@ void add_read_options(CLI::App& command, ReadArguments& arguments) {
   column("--start-column", read.start_column, "… when they begin");
   column("--end-column", read.end_column, "… when they end");
   command.add_option("--ids", arguments.ids, "What names a document: its file's name or path")
-      ->check(CLI::IsMember({"name", "path"}))
+      ->check(one_of({"name", "path"}))
       ->capture_default_str()
       ->group(group);
   command

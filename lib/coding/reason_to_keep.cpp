@@ -10,15 +10,19 @@ namespace themata {
 namespace {
 
 constexpr std::string_view jsonl_begins = R"({"format":"themata-codings")";
-constexpr std::string_view status_key = R"("status":")";
-constexpr std::string_view suggested_key = R"("status":"suggested")";
+constexpr std::string_view suggested = R"("status":"suggested")";
 
-/// By the text of the lines alone, as there may be millions: in what this program writes, quotes
-/// inside values are escaped, so that `"status":"` is always the key.
-bool is_suggestions_only(std::string_view jsonl) {
-  for (std::size_t at = jsonl.find(status_key); at != std::string_view::npos;
-       at = jsonl.find(status_key, at + 1))
-    if (!jsonl.substr(at).starts_with(suggested_key)) return false;
+/// By the text of the lines alone, as there may be millions. In what this program writes, quotes
+/// inside values are escaped, so that `suggested` is always the key and its value. A line that has
+/// no such text proves nothing: a person may have written it, with spaces or without a status.
+bool is_clearly_suggestions_only(std::string_view bytes) {
+  if (!bytes.starts_with(jsonl_begins)) return false;
+  for (std::size_t end = bytes.find('\n');
+       end != std::string_view::npos && end + 1 < bytes.size();) {
+    bytes.remove_prefix(end + 1);
+    end = bytes.find('\n');
+    if (bytes.substr(0, end).find(suggested) == std::string_view::npos) return false;
+  }
   return true;
 }
 
@@ -30,7 +34,7 @@ std::string reason_to_keep(const std::string& file) {
   const std::string bytes = read_bytes(file);
   const std::string decided = "it holds codings that a person made or decided on";
   if (bytes.empty()) return {};
-  if (bytes.starts_with(jsonl_begins)) return is_suggestions_only(bytes) ? "" : decided;
+  if (is_clearly_suggestions_only(bytes)) return {};
   try {
     const Codings codings = read_codings(file);
     const bool suggestions = std::ranges::all_of(

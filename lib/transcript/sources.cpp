@@ -58,13 +58,15 @@ void add_folder(const fs::path& folder, const ReadOptions& options, std::vector<
   for (; entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     if (error) refuse_folder(folder, error);
     const fs::path& path = entry->path();
+    std::error_code unreadable;
+    const bool is_folder = entry->is_directory(unreadable) && !entry->is_symlink(unreadable);
     if (is_hidden(path)) {
-      if (entry->is_directory()) entry.disable_recursion_pending();
+      if (is_folder) entry.disable_recursion_pending();
       continue;
     }
-    std::error_code unreadable;
-    if (!entry->is_regular_file(unreadable)) continue;
-    if (has_known_ending(path)) {
+    if (is_folder) continue;
+    // Links that lead nowhere and links to folders, which are not followed, are named.
+    if (entry->is_regular_file(unreadable) && has_known_ending(path)) {
       sources.push_back(source_of(path, path.lexically_relative(folder), options));
       ++found;
     } else {
@@ -83,7 +85,9 @@ void add_folder(const fs::path& folder, const ReadOptions& options, std::vector<
 
 /// The paths a pattern such as "interviews/*.txt" stands for, or the pattern itself.
 std::vector<std::string> expand(const std::string& pattern) {
-  if (fs::exists(pattern) || pattern.find_first_of("*?[") == std::string::npos) return {pattern};
+  std::error_code unreadable;
+  if (fs::exists(pattern, unreadable) || pattern.find_first_of("*?[") == std::string::npos)
+    return {pattern};
   glob_t matches{};
   std::vector<std::string> paths;
   if (::glob(pattern.c_str(), 0, nullptr, &matches) == 0)

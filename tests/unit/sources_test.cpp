@@ -77,6 +77,23 @@ TEST(Sources, WithBracketsInTheirNameAreNoPattern) {
   EXPECT_THAT(find({folder.write("visit [Ada].txt", "x")}).ids, ElementsAre("visit [Ada]"));
 }
 
+TEST(Sources, ThatAreLinksLeadingNowhereAreNamed) {
+  const Folder folder;
+  folder.write("P1.txt", "x");
+  folder.write("elsewhere/P2.txt", "x");
+  std::filesystem::create_directory(folder.path("interviews"));
+  std::filesystem::create_symlink("../P1.txt", folder.path("interviews/P1.txt"));
+  std::filesystem::create_symlink("gone.txt", folder.path("interviews/P3.txt"));
+  std::filesystem::create_symlink("loop.txt", folder.path("interviews/loop.txt"));
+  std::filesystem::create_symlink("../elsewhere", folder.path("interviews/more"));
+  std::filesystem::create_symlink(".loop", folder.path("interviews/.loop"));
+  const Found found = find({folder.path("interviews")});
+  EXPECT_THAT(found.ids, ElementsAre("P1"));
+  EXPECT_THAT(found.skipped, ElementsAre(HasSubstr("P3.txt"), HasSubstr("loop.txt"),
+                                         HasSubstr("interviews/more")));
+  EXPECT_THAT(refused({folder.path("interviews/loop.txt")}), HasSubstr("cannot read: "));
+}
+
 TEST(Sources, ThatAreNotThereAreRefused) {
   const Folder folder;
   EXPECT_THAT(refused({folder.path("P1.txt")}), HasSubstr("no such file or folder"));

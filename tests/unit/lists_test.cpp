@@ -1,0 +1,73 @@
+// Every row of every list has its proof: a format, rule type or coefficient nobody tested fails
+// here.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "themata/agreement.h"
+#include "themata/coding.h"
+#include "themata/rules.h"
+#include "themata/segment.h"
+#include "themata/table.h"
+#include "themata/transcript.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path tests = fs::path(THEMATA_SOURCE_DIR) / "tests";
+
+void expect_case(const std::string& name) {
+  EXPECT_TRUE(fs::exists(tests / "cli" / name / "command"))
+      << "there is no golden case tests/cli/" << name;
+}
+
+/// Whether a file beneath `folder` with this ending contains the words.
+bool any_file_says(const fs::path& folder, std::string_view ending, const std::string& words) {
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() != ending) continue;
+    std::ifstream file(entry.path());
+    if (std::string(std::istreambuf_iterator<char>(file), {}).find(words) != std::string::npos)
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST(Lists, EveryTranscriptFormatIsCodedByAGoldenCase) {
+  for (const auto& format : themata::transcript_formats())
+    expect_case("code_" + std::string(format.name));
+}
+
+TEST(Lists, EveryCodingsFormatIsWrittenByAGoldenCase) {
+  for (const auto& format : themata::coding_formats())
+    expect_case("code_as_" + std::string(format.name));
+}
+
+TEST(Lists, EveryUnitIsCodedByAGoldenCase) {
+  for (const std::string_view unit : themata::unit_names())
+    expect_case("code_by_" + std::string(unit));
+}
+
+TEST(Lists, EveryTableFormatIsPrintedByAGoldenCase) {
+  for (const auto& format : themata::table_formats())
+    expect_case("freq_as_" + std::string(format.name));
+}
+
+TEST(Lists, EveryCoefficientIsHeldAgainstAPublishedNumber) {
+  for (const auto& coefficient : themata::coefficients())
+    EXPECT_TRUE(any_file_says(tests / "published", ".json",
+                              "\"coefficient\": \"" + std::string(coefficient.id) + "\""))
+        << coefficient.id;
+}
+
+TEST(Lists, EveryRuleTypeIsAtWorkInACodebookWeShip) {
+  for (const auto& type : themata::rule_types())
+    EXPECT_TRUE(any_file_says(fs::path(THEMATA_SOURCE_DIR) / "codebooks", ".yaml",
+                              "- " + std::string(type.name) + ": "))
+        << type.name;
+}
