@@ -195,6 +195,7 @@ struct SuggestedCodings::State {
 
   /// What one file gave: problems, in the place of the file.
   std::vector<std::vector<Problem>> problems;
+  std::set<std::string> speakers;
   std::mutex mutex;
 
   void code_file(std::size_t index, const Source& source, const SuggestOptions& options,
@@ -211,6 +212,7 @@ void SuggestedCodings::State::code_file(std::size_t index, const Source& source,
       std::string codings = coder.code(transcript, about);
       const std::lock_guard lock(mutex);
       texts.push_back({std::move(about), source.file, spool.append(std::move(codings))});
+      for (const Speaker& speaker : transcript.speakers) speakers.insert(speaker.name);
       std::ranges::move(transcript.problems, std::back_inserter(problems[index]));
     }
   } catch (const Error& error) {
@@ -229,6 +231,8 @@ void SuggestedCodings::State::finish(const SuggestOptions& options) {
                 "rename one, give it another 'id:' in its front matter, or use --ids path");
   for (const CodedText& text : texts) header.documents.push_back(text.about);
   for (auto& found : problems) std::ranges::move(found, std::back_inserter(summary.problems));
+  const std::vector<std::string> names(speakers.begin(), speakers.end());
+  std::ranges::move(check_labels(names, options.read), std::back_inserter(summary.problems));
   if (options.attributes.empty()) return;
   std::set<std::string_view> ids;
   for (const CodedText& text : texts) {

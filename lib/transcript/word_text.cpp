@@ -118,6 +118,9 @@ class WordReader {
   }
 
   void leave_paragraph() {
+    // The code of a field stays within its paragraph: one that never ends must not swallow the
+    // rest.
+    std::erase(fields_, false);
     Paragraph paragraph = std::move(paragraphs_.back());
     paragraphs_.pop_back();
     std::string& out = flow();

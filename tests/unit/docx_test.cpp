@@ -91,6 +91,13 @@ TEST(Docx, KeepsTheResultOfAFieldAndNotItsCode) {
             "Page 7 of 9\n");
 }
 
+TEST(Docx, LosesNoParagraphToAFieldThatNeverEnds) {
+  EXPECT_EQ(
+      text_of("<w:p>" + words("Page ") + run("<w:fldChar w:fldCharType=\"begin\"/>") +
+              run("<w:instrText>PAGE</w:instrText>") + "</w:p>" + paragraph("Then I said no.")),
+      "Page \nThen I said no.\n");
+}
+
 TEST(Docx, ReadsATextBoxOnceAndAfterItsParagraph) {
   const std::string box =
       "<wps:txbx><w:txbxContent>" + paragraph("In the box.") + "</w:txbxContent></wps:txbx>";

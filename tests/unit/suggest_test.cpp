@@ -196,6 +196,21 @@ TEST(Suggest, CodesTheOthersWhereOneFileCannotBeRead) {
   }));
 }
 
+TEST(Suggest, WarnsOfAnInterviewerWhomNobodyIsCalled) {
+  const Folder folder;
+  folder.write("a.txt", "Ana: How?\nBen: Too much.\nAna: Oh.\nBen: Yes.\n");
+  const std::vector<std::string> paths = {folder.path()};
+  std::vector<std::string> skipped;
+  SuggestOptions options;
+  options.read.interviewers = {"Anna"};
+  const Rules rules(codebook());
+  const auto codings = suggest(find_sources(paths, options.read, skipped), rules, jsonl(), options);
+  EXPECT_TRUE(std::ranges::any_of(codings.summary().problems, [](const Problem& problem) {
+    return problem.message == "no speaker is called 'Anna', as --interviewer says" &&
+           problem.advice == "did you mean 'Ana'?";
+  }));
+}
+
 TEST(Suggest, KeepsOrderWhereCodingsOutgrowMemory) {
   const Folder folder;
   std::string text;
