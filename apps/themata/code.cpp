@@ -86,6 +86,7 @@ void show_progress_on_terminal(const Session& session, SuggestOptions& options) 
   options.progress = [](std::size_t done, std::size_t all) {
     constexpr std::size_t width = 40;
     const std::size_t filled = width * done / all;
+    if (done < all && filled == width * (done - 1) / all) return;  // nothing to see
     fmt::print(stderr, "\r[{:=<{}}{:<{}}] {}/{}{}", "", filled, "", width - filled, done, all,
                done == all ? "\r\033[K" : "");
   };
