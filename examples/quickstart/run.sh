@@ -7,19 +7,19 @@ top=$(realpath "$here/../..")
 
 "$top/cmake/setup.sh" build
 "$top/cmake/build.sh" release
-themata=$top/build/release/apps/themata/themata
+PATH=$top/build/release/apps/themata:$PATH
 
 cd "$here"
 title() { printf '\n== %s\n' "$*"; }
 
 title 'What was understood of the interviews'
-"$themata" inspect interviews --interviewer 'Ruth Ferrier' --attributes attributes.csv
+themata inspect interviews --interviewer 'Ruth Ferrier' --attributes attributes.csv
 title 'Coded, compared and counted by make: see the Makefile'
-make --no-print-directory THEMATA="$themata"
+make --no-print-directory
 title 'How far the rules and the second coder agree'
 cat out/agreement.txt
 title 'How often each code was used'
-"$themata" freq out/codings.jsonl --codebook codebook.yaml
+themata freq out/codings.jsonl --codebook codebook.yaml
 title 'Everything lies in examples/quickstart/out'
 ls out
 echo
