@@ -58,7 +58,8 @@ std::map<std::string_view, const CodedDocument*> shared_headers(std::span<const 
   return known;
 }
 
-/// One unit for codings of the same place; the first that has a quote gives it.
+/// One unit for codings of the same place; the first that has a quote and a speaker
+/// gives them.
 void add_places(std::span<const Codings> files, const DocumentPlaces& places,
                 std::vector<UnitsOfDocument>& documents) {
   for (const Codings& file : files)
@@ -70,8 +71,9 @@ void add_places(std::span<const Codings> files, const DocumentPlaces& places,
   for (UnitsOfDocument& document : documents) {
     const auto place = [](const ComparedUnit& unit) { return std::pair(unit.begin, unit.end); };
     std::ranges::sort(document.units, [&](const ComparedUnit& left, const ComparedUnit& right) {
-      return std::tuple(place(left), left.quote.empty(), left.speaker, left.quote) <
-             std::tuple(place(right), right.quote.empty(), right.speaker, right.quote);
+      return std::tuple(place(left), left.quote.empty(), left.speaker.empty(), left.speaker,
+                        left.quote) < std::tuple(place(right), right.quote.empty(),
+                                                 right.speaker.empty(), right.speaker, right.quote);
     });
     const auto repeated = std::ranges::unique(document.units, {}, place);
     document.units.erase(repeated.begin(), repeated.end());

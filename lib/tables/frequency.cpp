@@ -124,8 +124,10 @@ class Groups {
       for (const auto& [name, value] : attributes) known.insert(name);
     if (by_.empty() || known.contains(by_)) return;
     const std::vector<std::string> names(known.begin(), known.end());
+    const bool has_attributes = known.size() > 3;
     throw Error({}, fmt::format("no document has an attribute '{}' to group by", by_),
-                did_you_mean(by_, names));
+                has_attributes ? did_you_mean(by_, names)
+                               : "give the documents' attributes with --attributes FILE.csv");
   }
 
   const Selection& selection_;
@@ -208,6 +210,16 @@ void check_wide(const FrequencyOptions& options) {
     throw Error({}, "a wide table needs groups for its columns", "add --by, as in --by document");
 }
 
+/// Whether one name speaks in several documents: "P1" here and "P1" there may be two people.
+bool share_speakers(const Selection& selection) {
+  std::map<std::string_view, std::string_view> document_of;
+  return std::ranges::any_of(selection.codings, [&](const Coding* coding) {
+    if (coding->speaker.empty()) return false;
+    const auto [known, is_new] = document_of.try_emplace(coding->speaker, coding->document);
+    return !is_new && known->second != coding->document;
+  });
+}
+
 void explain(Table& table, const Selection& selection, const FrequencyOptions& options,
              const Groups& groups) {
   if (options.codebook != nullptr)
@@ -218,6 +230,9 @@ void explain(Table& table, const Selection& selection, const FrequencyOptions& o
         "Segments, documents and words that several codings share count once in a row.");
   else if (options.wide != "codings")
     table.notes.emplace_back("The total counts once what several groups share.");
+  if (options.by == "speaker" && share_speakers(selection))
+    table.notes.emplace_back(
+        "Speakers of the same name count as one, also where they speak in different documents.");
   if (options.wide.empty() && groups.have_percent())
     table.notes.push_back(options.by.empty() ? fmt::format("documents_percent is of {} documents.",
                                                            selection.documents.size())

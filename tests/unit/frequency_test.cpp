@@ -9,8 +9,10 @@
 #include "themata/text.h"
 
 using namespace themata;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 
 namespace {
 
@@ -151,6 +153,16 @@ TEST(Frequency, GroupsByDocumentSpeakerAndCoder) {
   options.by = "coder";
   EXPECT_EQ(frequencies_of(codings, options).table.rows.at(1),
             (Row{"late", "ben", integer(1), integer(1), integer(1), integer(3)}));
+}
+
+TEST(Frequency, SaysThatSpeakersOfOneNameCountAsOne) {
+  FrequencyOptions by_speaker;
+  by_speaker.by = "speaker";
+  const auto shared_note = HasSubstr("Speakers of the same name count as one");
+  Codings codings = file({coding("P01", 0, 12, "late"), coding("P02", 0, 11, "late")});
+  EXPECT_THAT(frequencies_of(codings, by_speaker).table.notes, Not(Contains(shared_note)));
+  for (Coding& one : codings.codings) one.speaker = "Ada";
+  EXPECT_THAT(frequencies_of(codings, by_speaker).table.notes, Contains(shared_note));
 }
 
 TEST(Frequency, CanHaveAColumnForEachGroup) {
