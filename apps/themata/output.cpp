@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <vector>
 
 #include "one_of.h"
@@ -30,6 +31,12 @@ void write_all(int descriptor, std::string_view content, const std::string& file
   }
 }
 
+mode_t mode_of_new_files() {
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return 0666 & ~mask;
+}
+
 std::vector<std::string> table_format_names() {
   std::vector<std::string> names;
   for (const auto& format : themata::table_formats()) names.emplace_back(format.name);
@@ -50,29 +57,38 @@ void report(Session& session, const themata::Problem& problem) {
 
 Output::Output(std::string file) : file_(std::move(file)), descriptor_(STDOUT_FILENO) {
   if (file_.empty() || file_ == "-") return;
+  struct stat present {};
+  if (::stat(file_.c_str(), &present) != 0) {
+    mode_ = mode_of_new_files();
+  } else if (S_ISREG(present.st_mode)) {
+    if (::access(file_.c_str(), W_OK) != 0) fail_to_write(file_);
+    mode_ = present.st_mode & 07777;
+    file_ = std::filesystem::canonical(file_).string();  // a link stays a link
+  } else {
+    // A device or a pipe takes what is written; a file in its place would be the end of it.
+    descriptor_ = ::open(file_.c_str(), O_WRONLY | O_CLOEXEC);
+    if (descriptor_ < 0) fail_to_write(file_);
+    return;
+  }
   temporary_ = file_ + ".XXXXXX";
   descriptor_ = ::mkstemp(temporary_.data());
   if (descriptor_ < 0) fail_to_write(file_);
 }
 
 Output::~Output() {
-  if (temporary_.empty()) return;
-  ::close(descriptor_);
-  ::unlink(temporary_.c_str());
+  if (descriptor_ != STDOUT_FILENO) ::close(descriptor_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
 void Output::write(std::string_view content) {
-  write_all(descriptor_, content, temporary_.empty() ? "standard output" : file_);
+  write_all(descriptor_, content, descriptor_ == STDOUT_FILENO ? "standard output" : file_);
 }
 
 void Output::commit() {
   if (temporary_.empty()) return;
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  if (::fchmod(descriptor_, 0666 & ~mask) != 0 || ::fsync(descriptor_) != 0 ||
+  if (::fchmod(descriptor_, mode_) != 0 || ::fsync(descriptor_) != 0 ||
       ::rename(temporary_.c_str(), file_.c_str()) != 0)
     fail_to_write(file_);
-  ::close(descriptor_);
   temporary_.clear();
 }
 

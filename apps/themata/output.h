@@ -1,6 +1,8 @@
 // Where results and messages go: results to standard output or a file, messages to standard error.
 #pragma once
 
+#include <sys/types.h>
+
 #include <CLI/CLI.hpp>
 #include <string>
 #include <string_view>
@@ -16,7 +18,8 @@ void say(const Session& session, std::string_view message);
 void report(Session& session, const themata::Problem& problem);
 
 /// A result on its way out: to standard output, or to a file by way of a temporary file beside it,
-/// so that nobody ever sees half of it. Without `commit` the file stays as it was.
+/// so that nobody ever sees half of it. Without `commit` the file stays as it was. A file that is
+/// replaced keeps its permissions, and links, pipes and devices stay what they are.
 class Output {
  public:
   /// An empty name and "-" mean standard output.
@@ -32,6 +35,7 @@ class Output {
   std::string file_;
   std::string temporary_;
   int descriptor_;
+  mode_t mode_ = 0;
 };
 
 void write_result(const std::string& file, std::string_view content);
