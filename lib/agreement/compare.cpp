@@ -148,8 +148,7 @@ class Marker {
   void finish() {
     for (auto& coded : comparison_.coded) {
       std::ranges::sort(coded);
-      const auto repeated = std::ranges::unique(coded);
-      coded.erase(repeated.begin(), repeated.end());
+      coded.erase(std::unique(coded.begin(), coded.end()), coded.end());
     }
     for (std::size_t i = 0; i < untouched_.size(); ++i)
       if (untouched_[i] > 0)

@@ -75,8 +75,11 @@ void add_places(std::span<const Codings> files, const DocumentPlaces& places,
                         left.quote) < std::tuple(place(right), right.quote.empty(),
                                                  right.speaker.empty(), right.speaker, right.quote);
     });
-    const auto repeated = std::ranges::unique(document.units, {}, place);
-    document.units.erase(repeated.begin(), repeated.end());
+    const auto same_place = [&](const ComparedUnit& left, const ComparedUnit& right) {
+      return place(left) == place(right);
+    };
+    document.units.erase(std::unique(document.units.begin(), document.units.end(), same_place),
+                         document.units.end());
   }
 }
 

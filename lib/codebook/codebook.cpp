@@ -43,7 +43,7 @@ std::string read_color(const Tree& map, Complaints& complaints) {
   const Tree* value = map.find("color");
   if (value == nullptr) return {};
   constexpr std::string_view hexadecimal = "0123456789abcdefABCDEF";
-  const std::string color = text_of(map, "color", complaints);
+  std::string color = text_of(map, "color", complaints);
   const bool good = color.size() == 7 && color.front() == '#' &&
                     color.find_first_not_of(hexadecimal, 1) == std::string::npos;
   if (!good && value->kind == Tree::Kind::null)

@@ -69,9 +69,9 @@ void drop_repeated(Selection& selection) {
     if (in_file_order(*left, *right)) return true;
     return !in_file_order(*right, *left) && left->status < right->status;
   });
-  const auto repeated = std::ranges::unique(codings, same_coding);
-  const std::size_t count = repeated.size();
-  codings.erase(repeated.begin(), repeated.end());
+  const auto repeated = std::unique(codings.begin(), codings.end(), same_coding);
+  const auto count = static_cast<std::size_t>(codings.end() - repeated);
+  codings.erase(repeated, codings.end());
   if (count > 0)
     note(selection, Severity::note,
          fmt::format("{} given more than once, and counted once",

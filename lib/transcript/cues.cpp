@@ -78,9 +78,9 @@ void drop_doubles(Transcript& transcript, std::vector<Cue>& cues) {
     return left.start && left.start == right.start && left.end == right.end &&
            left.text == right.text && left.speaker == right.speaker;
   };
-  const auto doubles = std::ranges::unique(cues, same);
-  const auto dropped = static_cast<std::size_t>(std::ranges::distance(doubles));
-  cues.erase(doubles.begin(), doubles.end());
+  const auto doubles = std::unique(cues.begin(), cues.end(), same);
+  const auto dropped = static_cast<std::size_t>(cues.end() - doubles);
+  cues.erase(doubles, cues.end());
   if (dropped > 0)
     add_problem(transcript, Severity::note, 0,
                 fmt::format("{} cue{} that stood there twice {} left out", dropped, plural(dropped),

@@ -300,8 +300,8 @@ Labels collect(std::string_view text, const std::vector<Label>& found, Habit hab
   // Where nobody speaks twice, once is no exception.
   if (result.used_once.size() == result.labels.size()) result.used_once.clear();
   std::ranges::sort(result.not_speakers);
-  const auto repeats = std::ranges::unique(result.not_speakers);
-  result.not_speakers.erase(repeats.begin(), repeats.end());
+  result.not_speakers.erase(std::unique(result.not_speakers.begin(), result.not_speakers.end()),
+                            result.not_speakers.end());
   return result;
 }
 

@@ -141,8 +141,7 @@ std::vector<Source> find_sources(std::span<const std::string> paths, const ReadO
   const auto same_file = [](const Source& left, const Source& right) {
     return fs::path(left.file).lexically_normal() == fs::path(right.file).lexically_normal();
   };
-  const auto doubles = std::ranges::unique(sources, same_file);
-  sources.erase(doubles.begin(), doubles.end());
+  sources.erase(std::unique(sources.begin(), sources.end(), same_file), sources.end());
   refuse_equal_ids(sources);
   std::ranges::sort(skipped);
   return sources;

@@ -214,7 +214,8 @@ TEST(Agreement, ExplainsEveryReasonItGives) {
 TEST(Agreement, DoesNotDependOnTheOrderOfUnitsCodersOrCategories) {
   std::mt19937 random(20241);
   for (int round = 0; round < 300; ++round) {
-    const Ratings ratings = random_ratings(random, 2 + round % 3, round % 2 == 0);
+    const Ratings ratings =
+        random_ratings(random, static_cast<std::size_t>(2 + round % 3), round % 2 == 0);
     for (const Coefficient& coefficient : coefficients()) {
       const Agreement agreement = coefficient.measure(ratings);
       expect_equal(coefficient.measure(with_units_shuffled(ratings, random)), agreement);

@@ -10,7 +10,6 @@
 
 using namespace themata;
 using testing::Contains;
-using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
