@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,9 +19,9 @@ namespace themata {
 /// What one code was put on. Text that several codings share counts once in all but `codings`.
 struct Frequency {
   std::int64_t codings = 0;
-  std::int64_t segments = 0;   // distinct stretches
-  std::int64_t documents = 0;  // distinct documents
-  std::int64_t words = 0;      // in the union of the stretches
+  std::int64_t segments = 0;          // distinct stretches
+  std::int64_t documents = 0;         // distinct documents
+  std::optional<std::int64_t> words;  // in the union of the stretches; none without their quotes
 };
 
 /// The counts by their names: codings, segments, documents, words.

@@ -1,5 +1,6 @@
 #include "tables/counting.h"
 
+#include <algorithm>
 #include <string>
 
 #include "themata/segment.h"
@@ -54,7 +55,9 @@ Frequency count(std::span<const Coding* const> codings) {
     words.add(*coding, new_document);
     last = coding;
   }
-  frequency.words = static_cast<std::int64_t>(words.finish());
+  const bool all_quoted =
+      std::ranges::none_of(codings, [](const Coding* coding) { return coding->quote.empty(); });
+  if (all_quoted) frequency.words = static_cast<std::int64_t>(words.finish());
   return frequency;
 }
 

@@ -17,11 +17,11 @@ namespace {
 constexpr std::array<std::string_view, 4> counts = {"codings", "segments", "documents", "words"};
 constexpr std::string_view no_group = "(none)";
 
-std::int64_t value_of(const Frequency& frequency, std::string_view name) {
+Cell value_of(const Frequency& frequency, std::string_view name) {
   if (name == "codings") return frequency.codings;
   if (name == "segments") return frequency.segments;
   if (name == "documents") return frequency.documents;
-  return frequency.words;
+  return frequency.words ? Cell(*frequency.words) : Cell();
 }
 
 /// A code that gets a row. Without a codebook label and parent stay empty.
@@ -150,7 +150,7 @@ std::vector<Cell> heading(const Line& line, bool with_codebook) {
 void append_counts(std::vector<Cell>& row, const Frequency& frequency,
                    const std::optional<std::size_t>& documents) {
   for (const std::string_view name : counts) {
-    row.emplace_back(value_of(frequency, name));
+    row.push_back(value_of(frequency, name));
     if (name != "documents" || !documents) continue;
     row.emplace_back(100.0 * static_cast<double>(frequency.documents) /
                      static_cast<double>(*documents));
@@ -177,8 +177,8 @@ void add_wide_row(Table& table, const Line& line, const Groups& groups,
   auto& row = table.rows.emplace_back(heading(line, options.codebook != nullptr));
   auto parts = grouped(line, groups);
   for (const std::string& group : groups.names())
-    row.emplace_back(value_of(count(parts[group]), options.wide));
-  row.emplace_back(value_of(count(line.codings), options.wide));
+    row.push_back(value_of(count(parts[group]), options.wide));
+  row.push_back(value_of(count(line.codings), options.wide));
 }
 
 void add_columns(Table& table, const Groups& groups, const FrequencyOptions& options) {

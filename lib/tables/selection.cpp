@@ -105,7 +105,7 @@ Selection select(std::span<const Codings> files, const FrequencyOptions& options
   if (without_quote > 0)
     note(selection, Severity::warning,
          fmt::format(
-             "{} without a quote: their words are not counted",
+             "{} without a quote: the words of their codes are not known",
              without_quote == 1 ? "1 coding is" : fmt::format("{} codings are", without_quote)));
   drop_repeated(selection);
   return selection;

@@ -164,6 +164,14 @@ TEST(Frequency, SaysThatSpeakersOfOneNameCountAsOne) {
   EXPECT_THAT(frequencies_of(codings, by_speaker).table.notes, Contains(shared_note));
 }
 
+TEST(Frequency, LeavesWordsOpenWhereACodingHasNoQuote) {
+  Codings codings = file({coding("P01", 0, 12, "late"), coding("P01", 22, 37, "help")});
+  codings.codings.front().quote.clear();
+  const FrequencyResult result = frequencies_of(codings);
+  EXPECT_EQ(result.table.rows[0].back(), Cell(std::int64_t{3}));
+  EXPECT_EQ(result.table.rows[1].back(), Cell());
+}
+
 TEST(Frequency, CanHaveAColumnForEachGroup) {
   FrequencyOptions options;
   options.by = "coder";
