@@ -169,9 +169,9 @@ class YamlEvents : public YAML::EventHandler {
     const char quote = text.empty() ? ' ' : text.front();
     if (quote != '"' && quote != '\'') return;
     for (std::size_t i = 1; i < text.size(); ++i) {
-      if (text[i] == '\\' && quote == '"')
-        ++i;
-      else if (text[i] == quote && quote == '\'' && text.substr(i + 1).starts_with('\''))
+      const bool escapes = text[i] == '\\' && quote == '"';
+      const bool doubled = quote == '\'' && text.substr(i).starts_with("''");
+      if (escapes || doubled)
         ++i;
       else if (text[i] == quote)
         return;

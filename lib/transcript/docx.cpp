@@ -74,7 +74,7 @@ std::optional<std::string> related_part(const Package& package, const std::strin
 
 std::string main_part(const Package& package, const std::string& file) {
   const auto related = related_part(package, "", "/officeDocument", file);
-  const std::string part = related.value_or("word/document.xml");
+  std::string part = related.value_or("word/document.xml");
   const bool is_word = !part.starts_with("xl/") && !part.starts_with("ppt/");
   if (!is_word || !package.has(part)) refuse_other_package(package, file);
   return part;
