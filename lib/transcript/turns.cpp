@@ -197,7 +197,7 @@ std::size_t end_of_head(std::string_view text, std::size_t begin) {
     const std::string_view content = slice(text, words);
     const std::size_t colon = content.find(':');
     constexpr std::size_t longest_key = 40;
-    if (colon == std::string_view::npos || colon > longest_key) return begin;
+    if (colon > longest_key) return begin;  // npos too
     is_head = is_head ||
               std::ranges::find(keys, fold_name(trim(content.substr(0, colon)))) != std::end(keys);
     at = line.end + 1;

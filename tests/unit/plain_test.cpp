@@ -6,7 +6,6 @@ using namespace themata;
 using namespace themata_test;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::Not;
 
 TEST(PlainText, StaysVerbatimUnderItsTurns) {
   const std::string text =

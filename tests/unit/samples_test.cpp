@@ -56,7 +56,7 @@ TEST(Samples, OfWebVttHaveTheTextThatVttJsExpects) {
   const fs::path folder = samples / "webvtt" / "vtt.js-tests";
   if (!fs::exists(folder)) GTEST_SKIP() << "skipped: no samples";
   std::size_t compared = 0;
-  for (fs::path file : files_with({".vtt"}, folder)) {
+  for (const fs::path& file : files_with({".vtt"}, folder)) {
     const std::string bytes = read_bytes(file.string());
     fs::path expected = file;
     expected.replace_extension(".json");
@@ -75,7 +75,7 @@ TEST(Samples, OfWebVttHaveTheTextThatVttJsExpects) {
     std::ranges::replace(words, '\n', ' ');
     EXPECT_EQ(fold_space(said), fold_space(words));
     const auto milliseconds = [&](const char* key, const auto& cue) {
-      return static_cast<std::int64_t>(cue.at(key).template get<double>() * 1000 + 0.5);
+      return static_cast<std::int64_t>(std::llround(cue.at(key).template get<double>() * 1000));
     };
     EXPECT_EQ(transcript.turns.front().start->count(), milliseconds("startTime", cues.front()));
     EXPECT_EQ(transcript.turns.back().end->count(), milliseconds("endTime", cues.back()));
