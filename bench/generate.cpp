@@ -117,7 +117,7 @@ std::string interview(const Vocabulary& words, Chance& chance, std::size_t bytes
     const bool asks = turn % 2 == 0;
     text += labels[asks ? 0 : 1] + ":";
     const std::size_t sentences = 1 + chance.below(asks ? 3 : 9);
-    for (std::size_t i = 0; i < sentences; ++i) text += " " + sentence(words, chance, curly);
+    for (std::size_t i = 0; i < sentences; ++i) (text += " ") += sentence(words, chance, curly);
     text += "\n\n";
   }
   return text;
