@@ -73,17 +73,20 @@ class Vocabulary {
       up_to_.push_back(sum += 1 / static_cast<double>(i + 1));
   }
 
-  const std::string& any(Chance& chance) const {
-    const double at = chance.fraction() * up_to_.back();
-    const auto rank = std::upper_bound(up_to_.begin(), up_to_.end() - 1, at);
-    return words_[static_cast<std::size_t>(rank - up_to_.begin())];
-  }
+  const std::string& any(Chance& chance) const { return above(0, chance); }
+  /// A word that carries meaning: what people put into codebooks.
   const std::string& of_content(Chance& chance) const {
-    constexpr std::size_t function_words = 56;
-    return words_[function_words + chance.below(words_.size() - function_words)];
+    constexpr std::size_t function_words = 58;  // up to "because"
+    return above(up_to_[function_words - 1], chance);
   }
 
  private:
+  const std::string& above(double least, Chance& chance) const {
+    const double at = least + chance.fraction() * (up_to_.back() - least);
+    const auto rank = std::upper_bound(up_to_.begin(), up_to_.end() - 1, at);
+    return words_[static_cast<std::size_t>(rank - up_to_.begin())];
+  }
+
   std::vector<std::string> words_;
   std::vector<double> up_to_;
 };
@@ -135,12 +138,10 @@ void write_corpus(const std::filesystem::path& folder, std::size_t bytes, std::s
 
 std::string keyword(const Vocabulary& words, Chance& chance) {
   if (chance.happens(0.25)) return words.of_content(chance).substr(0, 5) + "*";
-  if (chance.happens(0.2)) {
-    std::string phrase = words.any(chance);  // in steps: operands of + are taken in any order
-    phrase += ' ';
-    return phrase + words.any(chance);
-  }
-  return chance.happens(0.5) ? words.of_content(chance) : words.any(chance);
+  if (chance.happens(0.75)) return words.of_content(chance);
+  std::string phrase = words.any(chance);  // in steps: operands of + are taken in any order
+  phrase += ' ';
+  return phrase + words.of_content(chance);
 }
 
 void write_codebook(const std::string& file, std::size_t codes, std::uint64_t seed) {

@@ -26,6 +26,10 @@ count_words() { cat "$corpus"/* | wc -w; }
 code_20_one_thread() { "$build/apps/themata/themata" code "$corpus" -c "$work/20.yaml" -j 1; }
 code_20() { "$build/apps/themata/themata" code "$corpus" -c "$work/20.yaml"; }
 code_200() { "$build/apps/themata/themata" code "$corpus" -c "$work/200.yaml"; }
+written() { # written JOB: what a job leaves, so that its time can be judged
+  "$1" 2>/dev/null | LC_ALL=C awk -v job="${1//_/ }" \
+    '{ bytes += length($0) + 1 } END { printf "%s writes %d codings (%d MB)", job, NR - 1, bytes / 1e6 }'
+}
 jobs=(read_bytes count_words code_20_one_thread code_20 code_200)
 
 table() {
@@ -45,8 +49,11 @@ table() {
       awk -v size="$size" -v job="${job//_/ }" -v t="$(median "$work/$size.$job")" -v r="$reading" -v w="$words" \
         'BEGIN { printf "| %d | 21 | %s | %.3f | %.1f | %.2f |\n", size, job, t, t / r, t / w }'
     done
+    [ "$size" = 10 ] && leaves="Of 10 MB, $(written code_20), $(written code_200)."
     rm -rf "$corpus"
   done
+  echo
+  echo "$leaves"
 }
 
 processor=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)
