@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "text/ascii.h"
+
 namespace themata {
 
 namespace {
@@ -48,7 +50,7 @@ void find_all(const RE2& pattern, std::string_view text, Report report) {
 void Searched::set(std::string_view utf8, Marks marks) {
   text_ = utf8;
   marks_ = marks;
-  ascii_ = std::ranges::none_of(utf8, [](char c) { return (c & 0x80) != 0; });
+  ascii_ = themata::is_ascii(utf8);
   is_marked_ = false;
 }
 

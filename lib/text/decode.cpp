@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 
+#include "text/ascii.h"
 #include "themata/error.h"
 #include "themata/text.h"
 
@@ -54,13 +55,6 @@ std::optional<std::string_view> encoding_from_zeros(std::string_view bytes) {
   if (never(0) && mostly(1) && never(2) && mostly(3)) return "UTF-16LE";
   if (mostly(0) && never(1) && mostly(2) && never(3)) return "UTF-16BE";
   return std::nullopt;
-}
-
-bool is_ascii(std::string_view bytes) {
-  unsigned char seen = 0;
-  for (const char byte : bytes)
-    seen = static_cast<unsigned char>(seen | static_cast<unsigned char>(byte));
-  return seen < 0x80;
 }
 
 /// The length of the well-formed sequence at the front (Unicode 15, table 3-7), 0 where it is

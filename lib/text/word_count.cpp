@@ -1,10 +1,10 @@
 // Counting words as people count them, by UAX #29: "don't" and "1,000" are one word each.
 #include <unicode/brkiter.h>
 
-#include <algorithm>
 #include <memory>
 #include <string_view>
 
+#include "text/ascii.h"
 #include "text/words.h"
 #include "themata/segment.h"
 
@@ -58,8 +58,7 @@ std::size_t count_words_by_icu(std::string_view utf8) {
 }  // namespace
 
 std::size_t count_words(std::string_view text) {
-  const bool ascii = std::ranges::none_of(text, [](char c) { return (c & 0x80) != 0; });
-  return ascii ? count_ascii_words(text) : count_words_by_icu(text);
+  return is_ascii(text) ? count_ascii_words(text) : count_words_by_icu(text);
 }
 
 }  // namespace themata
