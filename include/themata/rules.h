@@ -42,9 +42,10 @@ class Rules {
 
   const Codebook& codebook() const;
 
+  struct Compiled;
+
  private:
   friend class Matcher;
-  struct Compiled;
   std::unique_ptr<const Compiled> compiled_;
 };
 

@@ -6,8 +6,16 @@
 
 namespace themata {
 
+/// Which rule of which code, as indices into the codebook.
+struct RuleReference {
+  std::uint32_t code = 0;
+  std::uint32_t rule = 0;
+};
+
 struct Rules::Compiled {
-  Compilation compilation;
+  const Codebook* codebook = nullptr;
+  Vocabulary vocabulary;
+  std::vector<RuleReference> rule_of_term;
 };
 
 }  // namespace themata

@@ -5,14 +5,14 @@
 
 namespace themata {
 
-void compile_regex(const RuleInput& input, Compilation& compilation) {
+void compile_regex(const TermInput& input, Vocabulary& vocabulary) {
   if (input.value.kind != Tree::Kind::scalar)
     throw RuleError{input.value.position, "'regex' must be one regular expression",
                     "write several as several rules, or join them with '|'"};
   try {
     auto pattern = std::make_unique<Pattern>(input.value.scalar, input.sensitivity);
-    if (pattern->marks() == Marks::everywhere) compilation.marks = Marks::everywhere;
-    compilation.patterns.push_back({input.reference, std::move(pattern)});
+    if (pattern->marks() == Marks::everywhere) vocabulary.marks = Marks::everywhere;
+    vocabulary.patterns.push_back({input.term, std::move(pattern)});
   } catch (const std::invalid_argument& refusal) {
     throw RuleError{input.value.position, refusal.what(),
                     "the syntax is that of RE2; in YAML, write it in single quotes"};

@@ -57,19 +57,16 @@ const TreeEntry& typed_entry(const Tree& definition) {
   return *typed;
 }
 
-void compile_rule(RuleReference reference, const Tree& definition, Compilation& compilation) {
+void compile_rule(const Codebook& codebook, const Tree& definition, Vocabulary& vocabulary) {
   const TreeEntry& entry = typed_entry(definition);
-  const RuleInput input{*compilation.codebook, reference, entry.value, sensitivity_of(definition)};
-  rule_type(entry.key)->compile(input, compilation);
+  const TermInput input{codebook, vocabulary.terms++, entry.value, sensitivity_of(definition)};
+  rule_type(entry.key)->compile(input, vocabulary);
 }
 
-/// Every pattern of the lexicon has an entry in both lists, so that matchers need not ask.
-void complete(Compilation& compilation) {
-  const std::size_t size =
-      std::max(compilation.rules_by_word.size(), compilation.phrases_by_anchor.size());
-  const std::size_t patterns = std::max<std::size_t>(size, compilation.lexicon.size());
-  compilation.rules_by_word.resize(patterns);
-  compilation.phrases_by_anchor.resize(patterns);
+/// Every pattern of the lexicon has an entry in both lists, so that finders need not ask.
+void complete(Vocabulary& vocabulary) {
+  vocabulary.terms_by_word.resize(vocabulary.lexicon.size());
+  vocabulary.phrases_by_anchor.resize(vocabulary.lexicon.size());
 }
 
 }  // namespace
@@ -90,14 +87,14 @@ std::vector<const Tree*> texts_of(const Tree& value, std::string_view key) {
 
 Rules::Rules(const Codebook& codebook) {
   auto compiled = std::make_unique<Compiled>();
-  Compilation& compilation = compiled->compilation;
-  compilation.codebook = &codebook;
+  compiled->codebook = &codebook;
   std::vector<Problem> problems;
   for (std::uint32_t c = 0; c < codebook.codes.size(); ++c) {
     const Code& code = codebook.codes[c];
     for (std::uint32_t r = 0; r < code.rules.size(); ++r) {
       try {
-        compile_rule({c, r}, code.rules[r].definition, compilation);
+        compiled->rule_of_term.push_back({c, r});
+        compile_rule(codebook, code.rules[r].definition, compiled->vocabulary);
       } catch (const RuleError& error) {
         problems.push_back({Severity::error,
                             {codebook.file, error.position},
@@ -107,7 +104,7 @@ Rules::Rules(const Codebook& codebook) {
     }
   }
   if (!problems.empty()) throw Error(std::move(problems));
-  complete(compilation);
+  complete(compiled->vocabulary);
   compiled_ = std::move(compiled);
 }
 
@@ -115,6 +112,6 @@ Rules::~Rules() = default;
 Rules::Rules(Rules&&) noexcept = default;
 Rules& Rules::operator=(Rules&&) noexcept = default;
 
-const Codebook& Rules::codebook() const { return *compiled_->compilation.codebook; }
+const Codebook& Rules::codebook() const { return *compiled_->codebook; }
 
 }  // namespace themata
