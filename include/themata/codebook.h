@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,7 @@ struct Code {
   std::map<std::string, std::string> facets;
   std::int32_t parent = top;  // index into Codebook::codes
   std::vector<Rule> rules;
+  std::optional<double> threshold;  // what the weights of the rules that fire must come to
   std::vector<Example> examples;
   std::vector<Example> counterexamples;
   Position position;

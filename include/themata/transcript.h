@@ -54,6 +54,9 @@ struct Transcript {
   std::vector<Problem> problems;  // warnings and notes: what a person should look at
 };
 
+/// A text that somebody without a name says in one turn, as an example in a codebook is.
+Transcript one_turn(std::string text);
+
 /// How files become transcripts. The defaults recognise everything by content.
 struct ReadOptions {
   std::string format;    // a name of `transcript_formats()`; empty: recognise

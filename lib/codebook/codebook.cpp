@@ -8,6 +8,7 @@
 
 #include "codebook/fields.h"
 #include "codebook/hierarchy.h"
+#include "text/number.h"
 #include "themata/text.h"
 
 namespace themata {
@@ -18,9 +19,10 @@ constexpr std::array<std::string_view, 9> codebook_keys = {"codebook",    "title
                                                            "authors",     "language", "approach",
                                                            "description", "lists",    "codes"};
 
-constexpr std::array<std::string_view, 14> code_keys = {
-    "id",        "label",  "definition", "description", "include", "exclude",  "color",
-    "questions", "facets", "parent",     "codes",       "rules",   "examples", "counterexamples"};
+constexpr std::array<std::string_view, 15> code_keys = {
+    "id",      "label", "definition", "description", "include",
+    "exclude", "color", "questions",  "facets",      "parent",
+    "codes",   "rules", "threshold",  "examples",    "counterexamples"};
 
 constexpr std::string_view id_advice =
     "use letters, digits, '-', '_' and '.', and put the wording into 'label'";
@@ -105,6 +107,16 @@ std::vector<Rule> read_rules(const Tree& map, const std::string& code, Complaint
   return rules;
 }
 
+std::optional<double> read_threshold(const Tree& map, Complaints& complaints) {
+  const Tree* value = find_of_kind(map, "threshold", Tree::Kind::scalar, complaints);
+  if (value == nullptr) return std::nullopt;
+  const auto threshold = number_from<double>(value->scalar);
+  if (!threshold || *threshold <= 0)
+    complaints.add(value->position, fmt::format("'{}' is no threshold", value->scalar),
+                   "give a number greater than 0, as in 'threshold: 2'");
+  return threshold;
+}
+
 Code read_code(const Tree& map, Complaints& complaints) {
   check_keys(map, "a code", code_keys, complaints);
   Code code;
@@ -124,6 +136,7 @@ Code read_code(const Tree& map, Complaints& complaints) {
   code.questions = texts_of(map, "questions", complaints);
   code.facets = read_facets(map, complaints);
   code.rules = read_rules(map, code.id, complaints);
+  code.threshold = read_threshold(map, complaints);
   code.examples = read_examples(map, "examples", complaints);
   code.counterexamples = read_examples(map, "counterexamples", complaints);
   return code;

@@ -24,32 +24,6 @@ struct CodedText {
   Spool::Block codings = 0;
 };
 
-/// The stretches in which rules are looked for, and the segment each belongs to: a rule never
-/// crosses a turn, though a segment that is a whole document does.
-struct Stretches {
-  std::vector<Span> spans;
-  std::vector<std::uint32_t> segments;
-};
-
-Stretches stretches_of(const Transcript& transcript, const std::vector<Segment>& segments,
-                       Voices voices) {
-  Stretches stretches;
-  for (std::uint32_t s = 0; s < segments.size(); ++s) {
-    const Segment& segment = segments[s];
-    if (segment.first_turn == segment.last_turn) {
-      stretches.spans.push_back(segment.span);
-      stretches.segments.push_back(s);
-      continue;
-    }
-    for (std::size_t t = segment.first_turn; t <= segment.last_turn; ++t) {
-      if (!is_heard(transcript, transcript.turns[t], voices)) continue;
-      stretches.spans.push_back(transcript.turns[t].span);
-      stretches.segments.push_back(s);
-    }
-  }
-  return stretches;
-}
-
 std::string_view speaker_of(const Transcript& transcript, const Segment& segment) {
   const std::int32_t speaker = transcript.turns[segment.first_turn].speaker;
   if (speaker == Turn::nobody || segment.first_turn != segment.last_turn) return {};
@@ -104,12 +78,8 @@ class Coder {
 /// By segment, code as files are sorted, and place: the order of everything written.
 std::vector<Match> Coder::matches_by_segment(const Transcript& transcript,
                                              const std::vector<Segment>& segments) {
-  const Stretches stretches = stretches_of(transcript, segments, options_.voices);
-  std::vector<Match> matches = matcher_.match(transcript.text, stretches.spans);
-  for (Match& match : matches) {
-    match.segment = stretches.segments[match.segment];
-    ++summary.fired[match.code][match.rule];
-  }
+  std::vector<Match> matches = matcher_.match(transcript, segments, options_.voices).matches;
+  for (const Match& match : matches) ++summary.fired[match.code][match.rule];
   const auto key = [&](const Match& match) {
     return std::tuple(match.segment, ranks_[match.code], match.span.begin, match.span.end,
                       match.rule);

@@ -50,13 +50,17 @@ std::vector<bool> codes_with_rules(const Codebook& codebook) {
 class Trial {
  public:
   explicit Trial(const Rules& rules)
-      : codebook_(rules.codebook()), matcher_(rules), ruled_(codes_with_rules(codebook_)) {}
+      : rules_(rules),
+        codebook_(rules.codebook()),
+        matcher_(rules, Circumstances::assumed),
+        ruled_(codes_with_rules(codebook_)) {}
 
   TriedExample run(std::uint32_t code, const Example& example, bool counterexample) {
     TriedExample tried{code, counterexample, example, Outcome::untried, {}};
     if (!ruled_[code]) return tried;
-    const std::vector<Span> segments = sentences(example.text, Paragraphs::blank_line);
-    for (const Match& match : matcher_.match(example.text, segments))
+    const Transcript text = one_turn(example.text);
+    const auto segments = segments_to_match(rules_, text, Unit::sentence, Voices::everyone);
+    for (const Match& match : matcher_.match(text, segments, Voices::everyone).matches)
       if (is_within(codebook_, static_cast<std::int32_t>(match.code),
                     static_cast<std::int32_t>(code)))
         tried.firings.push_back(
@@ -71,6 +75,7 @@ class Trial {
   bool has_rules(std::uint32_t code) const { return ruled_[code]; }
 
  private:
+  const Rules& rules_;
   const Codebook& codebook_;
   Matcher matcher_;
   std::vector<bool> ruled_;
@@ -94,17 +99,17 @@ void note_gaps(CheckedCodebook& checked, const Code& code, bool has_rules) {
 }
 
 /// A rule that no example needs could be broken without anybody seeing it.
-void note_idle_rules(CheckedCodebook& checked) {
+void note_idle_rules(CheckedCodebook& checked, const Rules& rules) {
   std::vector<std::vector<bool>> fired;
   for (const Code& code : checked.codebook->codes) fired.emplace_back(code.rules.size());
   for (const TriedExample& tried : checked.tried)
     if (!tried.counterexample)
       for (const Firing& firing : tried.firings) fired[firing.code][firing.rule] = true;
-  for (std::size_t c = 0; c < fired.size(); ++c) {
+  for (std::uint32_t c = 0; c < fired.size(); ++c) {
     const Code& code = checked.codebook->codes[c];
     if (code.examples.empty()) continue;
-    for (std::size_t r = 0; r < fired[c].size(); ++r)
-      if (!fired[c][r])
+    for (std::uint32_t r = 0; r < fired[c].size(); ++r)
+      if (!fired[c][r] && rules.weight(c, r) > 0)
         note(checked, code.rules[r].definition.position,
              fmt::format("rule '{}' fires in no example", code.rules[r].id),
              "add an example that it is there for");
@@ -173,7 +178,7 @@ CheckedCodebook check(const Rules& rules) {
       checked.tried.push_back(trial.run(c, example, true));
     note_gaps(checked, code, trial.has_rules(c));
   }
-  note_idle_rules(checked);
+  note_idle_rules(checked, rules);
   return checked;
 }
 

@@ -1,21 +1,42 @@
 // What `Rules` holds.
 #pragma once
 
-#include "rules/compilation.h"
+#include "rules/condition.h"
 #include "themata/rules.h"
 
 namespace themata {
 
 /// Which rule of which code, as indices into the codebook.
 struct RuleReference {
-  std::uint32_t code = 0;
+  static constexpr std::uint32_t none = ~std::uint32_t{0};
+
+  std::uint32_t code = none;
   std::uint32_t rule = 0;
+};
+
+struct CompiledRule {
+  Condition condition;
+  bool is_plain = false;  // fires wherever its one term stands
+  double weight = 1;
+  Assignment assignment;
+};
+
+struct CompiledCode {
+  std::vector<CompiledRule> rules;
+  bool has_score = false;
 };
 
 struct Rules::Compiled {
   const Codebook* codebook = nullptr;
   Vocabulary vocabulary;
-  std::vector<RuleReference> rule_of_term;
+  std::vector<TermFilter> filters;         // by term
+  std::vector<RuleReference> plain_rules;  // by term: the plain rule it makes fire, or none
+  std::vector<CompiledCode> codes;         // as in the codebook
+  std::vector<std::uint32_t> order;        // codes with other rules, and codes those refer to,
+                                           // each behind what it refers to
+  bool has_thresholds = false;
+  bool looks_beside = false;
+  bool needs_whole_documents = false;
 };
 
 }  // namespace themata

@@ -82,6 +82,8 @@ void add_list(const std::string& name, Position position, std::vector<std::strin
 
 }  // namespace
 
+Condition read_keywords(const ConditionInput& input) { return read_term(input, compile_keywords); }
+
 void compile_keywords(const TermInput& input, Vocabulary& vocabulary) {
   for (const Tree* keyword : texts_of(input.value, "keywords")) {
     std::vector<std::string> path;

@@ -5,6 +5,8 @@
 
 namespace themata {
 
+Condition read_regex(const ConditionInput& input) { return read_term(input, compile_regex); }
+
 void compile_regex(const TermInput& input, Vocabulary& vocabulary) {
   if (input.value.kind != Tree::Kind::scalar)
     throw RuleError{input.value.position, "'regex' must be one regular expression",

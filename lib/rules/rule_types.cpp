@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "rules/compilation.h"
@@ -6,9 +7,15 @@ namespace themata {
 
 namespace {
 
-constexpr std::array<RuleTypeEntry, 2> entries = {{
-    {{"keywords", "whole words and phrases, with * ? ~ and @lists"}, compile_keywords},
-    {{"regex", "a regular expression (RE2) that knows Unicode words"}, compile_regex},
+constexpr std::array<RuleTypeEntry, 8> entries = {{
+    {{"keywords", "whole words and phrases, with * ? ~ and @lists"}, read_keywords},
+    {{"regex", "a regular expression (RE2) that knows Unicode words"}, read_regex},
+    {{"all", "every one of several conditions holds"}, read_all},
+    {{"any", "one of several conditions holds"}, read_any},
+    {{"at_least", "so many conditions hold, or so many matches stand there"}, read_at_least},
+    {{"previous", "a condition holds in the segment before"}, read_previous},
+    {{"next", "a condition holds in the segment after"}, read_next},
+    {{"code", "another code, or one beneath it, is suggested"}, read_code},
 }};
 
 constexpr auto types = [] {
@@ -20,6 +27,12 @@ constexpr auto types = [] {
 }  // namespace
 
 std::span<const RuleTypeEntry> rule_type_entries() { return entries; }
+
+const RuleTypeEntry* rule_type_entry(std::string_view name) {
+  const auto* found =
+      std::ranges::find(entries, name, [](const RuleTypeEntry& entry) { return entry.type.name; });
+  return found == entries.end() ? nullptr : found;
+}
 
 std::span<const RuleType> rule_types() { return types; }
 

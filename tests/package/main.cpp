@@ -3,7 +3,6 @@
 #include <themata/rules.h>
 
 #include <iostream>
-#include <string_view>
 
 /// consumer CODEBOOK SENTENCE: prints every match in the sentence.
 int main(int argc, char** argv) {
@@ -12,10 +11,11 @@ int main(int argc, char** argv) {
     const themata::Codebook codebook = themata::read_codebook(argv[1]);
     const themata::Rules rules(codebook);
     themata::Matcher matcher(rules);
-    const std::string_view sentence = argv[2];
-    const themata::Span whole = {0, sentence.size()};
-    for (const auto& match : matcher.match(sentence, {&whole, 1}))
-      std::cout << codebook.codes[match.code].id << ": " << slice(sentence, match.span) << '\n';
+    const themata::Transcript said = themata::one_turn(argv[2]);
+    const auto voices = themata::Voices::everyone;
+    const auto sentences = themata::segments_to_match(rules, said, themata::Unit::sentence, voices);
+    for (const auto& match : matcher.match(said, sentences, voices).matches)
+      std::cout << codebook.codes[match.code].id << ": " << slice(said.text, match.span) << '\n';
   } catch (const themata::Error& error) {
     std::cerr << error.what() << '\n';
     return 2;

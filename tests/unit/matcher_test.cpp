@@ -21,14 +21,20 @@ Codebook one_rule(const std::string& rule, const std::string& lists = "{}") {
                          "test.yaml");
 }
 
-std::vector<std::string> found(const std::string& rule, std::string_view text,
+/// The matches in a text that is one turn.
+std::vector<Match> matches_in(const std::string& text, const Rules& rules, Matcher& matcher) {
+  const Transcript transcript = one_turn(text);
+  const auto segments = segments_to_match(rules, transcript, Unit::turn, Voices::everyone);
+  return matcher.match(transcript, segments, Voices::everyone).matches;
+}
+
+std::vector<std::string> found(const std::string& rule, const std::string& text,
                                const std::string& lists = "{}") {
   const Codebook codebook = one_rule(rule, lists);
   const Rules rules(codebook);
   Matcher matcher(rules);
-  const Span whole = {0, text.size()};
   std::vector<std::string> matches;
-  for (const Match& match : matcher.match(text, {&whole, 1}))
+  for (const Match& match : matches_in(text, rules, matcher))
     matches.emplace_back(slice(text, match.span));
   return matches;
 }
@@ -129,16 +135,16 @@ TEST(Rule, WithAnUnknownKeyIsAdvised) {
 
 TEST(Rule, IsOfOneTypeOnly) {
   EXPECT_THAT(complaint("{keywords: [care], regex: care}"),
-              testing::HasSubstr("a rule is 'keywords' or 'regex', not both"));
+              testing::HasSubstr("a condition is 'keywords' or 'regex', not both"));
 }
 
 TEST(Match, NeverCrossesTheEdgeOfASegment) {
   const Codebook codebook = one_rule("keywords: [too much]");
   const Rules rules(codebook);
   Matcher matcher(rules);
-  const std::string_view text = "too much too much";
-  const std::vector<Span> segments = {{0, 12}, {12, 17}};
-  const auto& matches = matcher.match(text, segments);
+  const Transcript transcript = one_turn("too much too much");
+  const std::vector<Segment> segments = {{{0, 12}, 0, 0}, {{12, 17}, 0, 0}};
+  const auto& matches = matcher.match(transcript, segments, Voices::everyone).matches;
   ASSERT_EQ(matches.size(), 1U);
   EXPECT_EQ(matches[0].segment, 0U);
 }
@@ -155,14 +161,11 @@ TEST(Match, IsTheSameWhateverTheMatcherSawBefore) {
     return text;
   };
   for (int from = 0; from < 600000; from += 200000) {
-    const std::string text = distinct_words(from);
-    const Span whole = {0, text.size()};
-    used.match(text, {&whole, 1});
+    matches_in(distinct_words(from), rules, used);
   }
   const std::string text = "w1 w31 w2 xw1";
-  const Span whole = {0, text.size()};
-  const auto expected = fresh.match(text, {&whole, 1});
-  EXPECT_EQ(used.match(text, {&whole, 1}), expected);
+  const auto expected = matches_in(text, rules, fresh);
+  EXPECT_EQ(matches_in(text, rules, used), expected);
   EXPECT_EQ(expected.size(), 2U);
 }
 
@@ -224,9 +227,8 @@ TEST(Keywords, FindWhatTryingEverywhereFinds) {
     const Codebook codebook = one_rule("keywords: ['" + keyword + "']");
     const Rules rules(codebook);
     Matcher matcher(rules);
-    const Span whole = {0, text.size()};
     std::vector<Span> spans;
-    for (const Match& match : matcher.match(text, {&whole, 1})) spans.push_back(match.span);
+    for (const Match& match : matches_in(text, rules, matcher)) spans.push_back(match.span);
     ASSERT_EQ(spans, try_everywhere(keyword, text)) << keyword << " in " << text;
     matches += spans.size();
   }

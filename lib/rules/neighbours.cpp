@@ -1,0 +1,21 @@
+// The rule types `previous` and `next`: a condition holds in the segment before or after.
+#include "rules/compilation.h"
+
+namespace themata {
+
+namespace {
+
+Condition read_neighbour(const ConditionInput& input, int step) {
+  Condition condition;
+  condition.kind = Condition::Kind::neighbour;
+  condition.step = step;
+  condition.operands.push_back(read_condition(input.value, input.setting, input.compilation));
+  return condition;
+}
+
+}  // namespace
+
+Condition read_previous(const ConditionInput& input) { return read_neighbour(input, -1); }
+Condition read_next(const ConditionInput& input) { return read_neighbour(input, 1); }
+
+}  // namespace themata

@@ -1,0 +1,155 @@
+#include "rules/scene.h"
+
+#include <algorithm>
+
+#include "rules/setting.h"
+#include "text/words.h"
+#include "transcript/paragraph.h"
+
+namespace themata {
+
+namespace {
+
+bool overlap(Span left, Span right) { return left.begin < right.end && right.begin < left.end; }
+
+std::size_t count_words_between(std::string_view text, std::size_t begin, std::size_t end) {
+  std::size_t count = 0;
+  const std::string_view stretch = text.substr(begin, end - begin);
+  for (Span word = next_word(stretch, 0); !word.empty(); word = next_word(stretch, word.end))
+    ++count;
+  return count;
+}
+
+/// Where the word begins that `byte` stands in, or else the next one.
+std::size_t word_at(std::string_view text, Span stretch, std::size_t byte) {
+  const std::string_view within = slice(text, stretch);
+  Span word = next_word(within, 0);
+  while (!word.empty() && word.end + stretch.begin <= byte) word = next_word(within, word.end);
+  return word.begin + stretch.begin;
+}
+
+}  // namespace
+
+Scene::Scene(const Rules::Compiled& rules, Circumstances circumstances)
+    : rules_(rules), circumstances_(circumstances), occurrences_(rules.vocabulary.terms) {}
+
+void Scene::set(const Transcript& transcript, std::span<const Segment> segments, Voices voices) {
+  transcript_ = &transcript;
+  segments_ = segments;
+  voices_ = voices;
+  names_.clear();
+  for (const Speaker& speaker : transcript.speakers)
+    fold(speaker.name, Case::insensitive, names_.emplace_back());
+  for (auto& occurrences : occurrences_) occurrences.clear();
+  cuts_.clear();
+}
+
+void Scene::filter() {
+  for (TermId term = 0; term < occurrences_.size(); ++term) {
+    const TermFilter& filter = rules_.filters[term];
+    if (filter.speakers.empty() && !filter.skips_denied) continue;
+    std::erase_if(occurrences_[term], [&](const Occurrence& occurrence) {
+      return !admits(filter.speakers, occurrence.turn) ||
+             (filter.skips_denied && is_denied(filter, occurrence));
+    });
+  }
+}
+
+bool Scene::is_denied(const TermFilter& filter, const Occurrence& occurrence) {
+  const std::string_view text = transcript_->text;
+  Span sentence = segments_[occurrence.segment].span;
+  for (const Span one : cuts(Within::Kind::sentence, occurrence.turn))
+    if (one.begin <= occurrence.span.begin && occurrence.span.begin < one.end)
+      sentence = {std::max(one.begin, sentence.begin), std::min(one.end, sentence.end)};
+  const auto cues = occurrences(filter.cues, {sentence.begin, occurrence.span.begin});
+  if (cues.empty()) return false;
+  const std::size_t first_word = word_at(text, sentence, occurrence.span.begin);
+  return std::ranges::any_of(cues, [&](const Occurrence& cue) {
+    return cue.span.end <= std::min(occurrence.span.begin, first_word) &&
+           count_words_between(text, cue.span.begin, first_word) <= filter.window;
+  });
+}
+
+bool Scene::is_coded(std::uint32_t segment) const {
+  return is_heard(*transcript_, transcript_->turns[segments_[segment].first_turn], voices_);
+}
+
+bool Scene::is_visible(std::uint32_t turn, const Scope& scope) const {
+  return !scope.is_document || turn == scope.from_turn ||
+         is_heard(*transcript_, transcript_->turns[turn], voices_);
+}
+
+Scope Scene::scope_of(std::uint32_t segment) const {
+  const Segment& one = segments_[segment];
+  return {one.span, one.first_turn != one.last_turn, static_cast<std::uint32_t>(one.first_turn)};
+}
+
+std::vector<std::uint32_t> Scene::turns(const Scope& scope) const {
+  const auto& turns = transcript_->turns;
+  auto turn = std::ranges::partition_point(
+      turns, [&](const Turn& one) { return one.span.end <= scope.span.begin; });
+  std::vector<std::uint32_t> found;
+  for (; turn != turns.end() && turn->span.begin < scope.span.end; ++turn) {
+    const auto index = static_cast<std::uint32_t>(turn - turns.begin());
+    if (is_visible(index, scope)) found.push_back(index);
+  }
+  return found;
+}
+
+const std::vector<Span>& Scene::cuts(Within::Kind kind, std::uint32_t turn) {
+  Cuts& cuts = cuts_[turn];
+  const bool are_sentences = kind == Within::Kind::sentence;
+  auto& spans = are_sentences ? cuts.sentences : cuts.paragraphs;
+  if (!spans.empty()) return spans;
+  const Span said = transcript_->turns[turn].span;
+  const std::string_view text = slice(transcript_->text, said);
+  if (are_sentences)
+    spans = sentences(text, transcript_->paragraphs);
+  else
+    for_each_paragraph(text, transcript_->paragraphs, [&](Span span) { spans.push_back(span); });
+  for (Span& span : spans) span = {span.begin + said.begin, span.end + said.begin};
+  return spans;
+}
+
+std::vector<Scope> Scene::stretches(Within::Kind kind, const Scope& scope, std::uint32_t segment) {
+  const auto from_turn = static_cast<std::uint32_t>(segments_[segment].first_turn);
+  if (kind == Within::Kind::document) return {{{0, transcript_->text.size()}, true, from_turn}};
+  std::vector<Scope> found;
+  for (const std::uint32_t turn : turns(scope)) {
+    if (kind == Within::Kind::turn) {
+      found.push_back({transcript_->turns[turn].span, false, turn});
+      continue;
+    }
+    for (const Span span : cuts(kind, turn))
+      if (overlap(span, scope.span)) found.push_back({span, false, turn});
+  }
+  return found;
+}
+
+std::span<const Occurrence> Scene::occurrences(TermId term, Span span) const {
+  const std::vector<Occurrence>& all = occurrences_[term];
+  const auto begins = [](const Occurrence& occurrence) { return occurrence.span.begin; };
+  const auto first = std::ranges::lower_bound(all, span.begin, {}, begins);
+  const auto last = std::ranges::lower_bound(first, all.end(), span.end, {}, begins);
+  return {first, last};
+}
+
+bool Scene::admits(const std::vector<SpeakerFilter>& filters, std::uint32_t turn) const {
+  if (circumstances_ == Circumstances::assumed) return true;
+  const std::int32_t speaker = transcript_->turns[turn].speaker;
+  const auto index = static_cast<std::size_t>(speaker);
+  const bool is_known = speaker != Turn::nobody;
+  const Role role = is_known ? transcript_->speakers[index].role : Role::participant;
+  const std::string_view name = is_known ? std::string_view(names_[index]) : std::string_view();
+  return std::ranges::all_of(
+      filters, [&](const SpeakerFilter& filter) { return themata::admits(filter, role, name); });
+}
+
+bool Scene::meets(const std::vector<AttributeFilter>& filters) const {
+  return circumstances_ == Circumstances::assumed ||
+         std::ranges::all_of(filters, [&](const AttributeFilter& filter) {
+           return themata::admits(filter, *transcript_);
+         });
+}
+
+}  // namespace themata
