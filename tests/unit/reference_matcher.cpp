@@ -8,10 +8,10 @@
 #include <tuple>
 
 #include "reference_words.h"
+#include "rules/negation_cues.h"
 #include "themata/tree.h"
 
 using namespace themata;
-std::vector<std::string> negation_cues(std::string_view, Position) { return {"no", "not", "never", "*n't", "lack"}; }
 
 namespace reference {
 
@@ -49,9 +49,8 @@ std::vector<const Tree*> each(const Tree& tree) {
 }
 
 bool is_one_of(std::string_view name, const Tree& names) {
-  return std::ranges::any_of(each(names), [&](const Tree* item) {
-    return same_name(item->scalar, name);
-  });
+  return std::ranges::any_of(each(names),
+                             [&](const Tree* item) { return same_name(item->scalar, name); });
 }
 
 struct Amount {
@@ -351,8 +350,7 @@ bool Reader::is_denied(Span match, const Tree& negation, const Stretch& stretch)
 
 Settings Reader::beneath(const Tree& condition, Settings settings) const {
   if (const Tree* sensitivity = condition.find("case"))
-    settings.sensitivity =
-        sensitivity->scalar == "sensitive" ? Case::sensitive : Case::insensitive;
+    settings.sensitivity = sensitivity->scalar == "sensitive" ? Case::sensitive : Case::insensitive;
   if (const Tree* speakers = condition.find("speakers")) settings.speakers.push_back(speakers);
   if (const Tree* negation = condition.find("negation"))
     settings.negation = negation->scalar == "count" ? nullptr : negation;
@@ -585,8 +583,7 @@ Spans Reader::evidence(const Verdict& verdict, const Part& part) const {
   Spans all;
   for (const auto& [term, spans] : verdict.found) {
     const auto distance = [&](Span span) {
-      return span.end <= part.span.begin ? part.span.begin - span.end
-                                         : span.begin - part.span.end;
+      return span.end <= part.span.begin ? part.span.begin - span.end : span.begin - part.span.end;
     };
     Spans inside;
     for (const Span span : spans)

@@ -77,8 +77,7 @@ bool matches(std::string_view pattern, std::string_view word) {
     return !word.empty() && matches(pattern, word.substr(character_at(word, 0).size));
   }
   if (word.empty()) return false;
-  if (pattern[0] == '?')
-    return matches(pattern.substr(1), word.substr(character_at(word, 0).size));
+  if (pattern[0] == '?') return matches(pattern.substr(1), word.substr(character_at(word, 0).size));
   return pattern[0] == word[0] && matches(pattern.substr(1), word.substr(1));
 }
 
@@ -130,8 +129,8 @@ void try_everywhere(const Phrase& phrase, std::string_view text, const Stretch& 
                       phrase.gaps[i]);
     }
     if (!fits) continue;
-    const std::size_t begin = touching_before(text, stretch.span.begin, words[first].span.begin,
-                                              phrase.gaps.front());
+    const std::size_t begin =
+        touching_before(text, stretch.span.begin, words[first].span.begin, phrase.gaps.front());
     const std::size_t end = touching_after(text, words[first + count - 1].span.end,
                                            stretch.span.end, phrase.gaps.back());
     if (begin != std::string_view::npos && end != std::string_view::npos)
@@ -151,9 +150,9 @@ std::string stem(std::string_view word, std::string_view language) {
     stemmer.reset(sb_stemmer_new(tag.c_str(), "UTF_8"));
     if (stemmer == nullptr) throw std::invalid_argument("no stems for " + tag);
   }
-  const auto* symbols = sb_stemmer_stem(stemmer.get(),
-                                        reinterpret_cast<const sb_symbol*>(word.data()),
-                                        static_cast<int>(word.size()));
+  const auto* symbols =
+      sb_stemmer_stem(stemmer.get(), reinterpret_cast<const sb_symbol*>(word.data()),
+                      static_cast<int>(word.size()));
   return {reinterpret_cast<const char*>(symbols),
           static_cast<std::size_t>(sb_stemmer_length(stemmer.get()))};
 }
@@ -237,8 +236,7 @@ Spans find_regex(std::string_view pattern, Case sensitivity, std::string_view te
       icu::StringPiece(said.data(), static_cast<std::int32_t>(said.size())));
   UErrorCode status = U_ZERO_ERROR;
   const std::uint32_t case_flag = sensitivity == Case::sensitive ? 0 : UREGEX_CASE_INSENSITIVE;
-  icu::RegexMatcher matcher(to_icu(pattern), subject, UREGEX_UNIX_LINES | case_flag,
-                            status);
+  icu::RegexMatcher matcher(to_icu(pattern), subject, UREGEX_UNIX_LINES | case_flag, status);
   Spans found;
   while (matcher.find(status)) {
     const std::size_t begin = utf8_size(subject.tempSubString(0, matcher.start(status)));

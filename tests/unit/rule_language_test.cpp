@@ -18,7 +18,7 @@ using nlohmann::json;
 
 namespace {
 
-/// A codebook of the page; under it, perhaps, a transcript and what is coded in it.
+/// A codebook on the page; under it, perhaps, a transcript and what is coded in it.
 struct PageExample {
   std::string heading;
   std::size_t line = 0;
@@ -137,6 +137,9 @@ bool is_coded_by_reference(const Codebook& codebook, std::uint32_t code, const s
   });
 }
 
+/// How GoogleTest shows a parameter.
+void PrintTo(const PageExample& example, std::ostream* out) { *out << "line " << example.line; }
+
 class RuleLanguage : public testing::TestWithParam<std::pair<std::string, PageExample>> {
  protected:
   const PageExample& example() const { return GetParam().second; }
@@ -165,9 +168,10 @@ TEST_P(RuleLanguage, IsAsThePageSays) {
   const CheckedCodebook checked = check(rules);
   for (const TriedExample& tried : checked.tried)
     EXPECT_EQ(tried.outcome, Outcome::passed) << to_string(to_problem(read, tried));
-  if (!example().coded.empty())
+  if (!example().coded.empty()) {
     EXPECT_EQ(coded_by_program(rules, example().transcript), example().coded)
         << "line " << example().line;
+  }
   EXPECT_TRUE(!checked.tried.empty() || !example().coded.empty()) << "nothing is shown";
 }
 
@@ -180,9 +184,10 @@ TEST_P(RuleLanguage, IsWhatTheReferenceReads) {
     for (const Example& text : read.codes[code].counterexamples)
       EXPECT_FALSE(is_coded_by_reference(read, code, text.text)) << text.text;
   }
-  if (!example().coded.empty())
+  if (!example().coded.empty()) {
     EXPECT_EQ(coded_by_reference(read, example().transcript), example().coded)
         << "line " << example().line;
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Page, RuleLanguage, testing::ValuesIn(named_examples()),
