@@ -30,6 +30,7 @@ struct RuleError {
 using CompileTerm = void (*)(const TermInput&, Vocabulary&);
 void compile_keywords(const TermInput& input, Vocabulary& vocabulary);
 void compile_regex(const TermInput& input, Vocabulary& vocabulary);
+void compile_stems(const TermInput& input, Vocabulary& vocabulary);
 
 struct RuleTypeEntry {
   RuleType type;

@@ -6,8 +6,9 @@ namespace themata {
 
 namespace {
 
-constexpr std::array<RuleTypeEntry, 2> entries = {{
+constexpr std::array<RuleTypeEntry, 3> entries = {{
     {{"keywords", "whole words and phrases, with * ? ~ and @lists"}, compile_keywords},
+    {{"stems", "words and phrases in all their forms, by the codebook's language"}, compile_stems},
     {{"regex", "a regular expression (RE2) that knows Unicode words"}, compile_regex},
 }};
 

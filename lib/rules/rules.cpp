@@ -63,12 +63,6 @@ void compile_rule(const Codebook& codebook, const Tree& definition, Vocabulary& 
   rule_type(entry.key)->compile(input, vocabulary);
 }
 
-/// Every pattern of the lexicon has an entry in both lists, so that finders need not ask.
-void complete(Vocabulary& vocabulary) {
-  vocabulary.terms_by_word.resize(vocabulary.lexicon.size());
-  vocabulary.phrases_by_anchor.resize(vocabulary.lexicon.size());
-}
-
 }  // namespace
 
 std::vector<const Tree*> texts_of(const Tree& value, std::string_view key) {
