@@ -9,3 +9,13 @@ pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(pugixml REQUIRED IMPORTED_TARGET pugixml)
 pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(nettle REQUIRED IMPORTED_TARGET nettle)
+
+# Snowball has neither a CMake nor a pkg-config package.
+find_library(STEMMER_LIBRARY stemmer REQUIRED)
+find_path(STEMMER_INCLUDE_DIRECTORY libstemmer.h REQUIRED)
+if(NOT TARGET stemmer::stemmer)
+  add_library(stemmer::stemmer UNKNOWN IMPORTED)
+  set_target_properties(stemmer::stemmer PROPERTIES
+    IMPORTED_LOCATION ${STEMMER_LIBRARY}
+    INTERFACE_INCLUDE_DIRECTORIES ${STEMMER_INCLUDE_DIRECTORY})
+endif()

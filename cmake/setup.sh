@@ -21,6 +21,7 @@ packages() {
       echo libpugixml-dev       # the XML inside Word files
       echo libzip-dev           # the ZIP around it
       echo nettle-dev           # SHA-256
+      echo libstemmer-dev       # Snowball: the stems of words
       ;;
     test)
       echo libgtest-dev         # GoogleTest

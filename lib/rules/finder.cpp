@@ -4,101 +4,177 @@
 #include <tuple>
 
 #include "rules/verdicts.h"
-#include "text/words.h"
+#include "text/word_scan.h"
 
 namespace themata {
 
-namespace {
-
-struct Word {
-  Span span;
-  Verdicts::Id verdict = Verdicts::nothing;
-};
-
-bool satisfies(const Verdicts& verdicts, Verdicts::Id verdict, PatternId pattern) {
-  if (pattern == CompiledPhrase::any_word) return true;
-  return std::ranges::binary_search(verdicts.satisfied(verdict), pattern);
-}
-
-}  // namespace
-
 struct Finder::State {
-  explicit State(const Vocabulary& all) : vocabulary(all), verdicts(all.lexicon) {}
+  explicit State(const Vocabulary& all);
 
   void find_in_stretch(std::string_view text, Span stretch);
-  void match_words(std::string_view text);
-  void match_phrase(const CompiledPhrase& phrase, std::size_t anchor, std::string_view text);
-  void match_patterns(std::string_view text);
+  bool read_words(std::string_view text, WordScan& scan);
+  void forget_words_before(std::size_t word);
+  void match_words(std::string_view text, Span stretch, std::size_t first, std::size_t past);
+  void match_phrases(std::span<const AnchoredPhrase> phrases, std::string_view text, Span stretch,
+                     std::size_t anchor);
+  void match_phrase(const CompiledPhrase& phrase, std::string_view text, Span stretch,
+                    std::size_t anchor);
+  void meet(std::span<const MetRequirement> met);
+  void match_patterns(std::string_view text, Span stretch);
+  void find_pattern(std::uint32_t pattern, std::size_t stretch_begin);
+  void sort_hits(std::size_t first);
+
+  Span word(std::size_t index) const { return {edges[2 * index], edges[2 * index + 1]}; }
+  bool satisfies(std::size_t word, PatternId pattern) const;
   void found(TermId term, Span span) { hits.push_back({stretch_index, term, span}); }
 
   const Vocabulary& vocabulary;
   Verdicts verdicts;
-  std::vector<Word> words;  // of the stretch at hand
+  std::size_t reach = 0;  // how many words a phrase has beyond its anchor, at most
+  WordScan::Edges batch;
+  std::vector<std::size_t> edges;      // of the words at hand: where they begin and end, in turns
+  std::vector<Verdicts::Id> judged;    // the verdicts on the words at hand
+  std::vector<std::uint32_t> met;      // by pattern: a bit for each requirement met in the stretch
+  std::vector<std::uint32_t> touched;  // the patterns of which any is met
   Searched searched;
   std::vector<Span> spans;
   std::vector<Hit> hits;
   std::uint32_t stretch_index = 0;
 };
 
-/// `text` is the stretch alone; spans count from its beginning until the stretch is done.
-void Finder::State::match_phrase(const CompiledPhrase& phrase, std::size_t anchor,
-                                 std::string_view text) {
-  if (anchor < phrase.anchor || anchor - phrase.anchor + phrase.words.size() > words.size()) return;
+Finder::State::State(const Vocabulary& all)
+    : vocabulary(all), verdicts(all.lexicon), met(all.patterns.size()) {
+  for (const CompiledPhrase& phrase : vocabulary.phrases)
+    reach = std::max(reach, phrase.words.size() - 1);
+}
+
+bool Finder::State::satisfies(std::size_t word, PatternId pattern) const {
+  if (pattern == CompiledPhrase::any_word) return true;
+  return judged[word] != Verdicts::nothing &&
+         std::ranges::binary_search(verdicts.satisfied(judged[word]), pattern);
+}
+
+void Finder::State::match_phrase(const CompiledPhrase& phrase, std::string_view text, Span stretch,
+                                 std::size_t anchor) {
+  if (anchor < phrase.anchor || anchor - phrase.anchor + phrase.words.size() > judged.size())
+    return;
   const std::size_t first = anchor - phrase.anchor;
   const std::size_t last = first + phrase.words.size() - 1;
   for (std::size_t i = 0; i < phrase.words.size(); ++i)
-    if (!satisfies(verdicts, words[first + i].verdict, phrase.words[i])) return;
-  for (std::size_t i = 0; i < phrase.gaps.size(); ++i) {
-    const Span gap = {words[first + i].span.end, words[first + i + 1].span.begin};
-    if (!fills(slice(text, gap), phrase.gaps[i])) return;
-  }
-  const std::size_t before = size_before(text.substr(0, words[first].span.begin), phrase.before);
-  const std::size_t after = size_after(text.substr(words[last].span.end), phrase.after);
+    if (!satisfies(first + i, phrase.words[i])) return;
+  for (std::size_t i = 0; i < phrase.gaps.size(); ++i)
+    if (!fills(slice(text, {word(first + i).end, word(first + i + 1).begin}), phrase.gaps[i]))
+      return;
+  const Span words = {word(first).begin, word(last).end};
+  const std::size_t before = size_before(slice(text, {stretch.begin, words.begin}), phrase.before);
+  const std::size_t after = size_after(slice(text, {words.end, stretch.end}), phrase.after);
   if (before == std::string_view::npos || after == std::string_view::npos) return;
-  found(phrase.term, {words[first].span.begin - before, words[last].span.end + after});
+  found(phrase.term, {words.begin - before, words.end + after});
 }
 
-void Finder::State::match_words(std::string_view text) {
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    for (const PatternId pattern : verdicts.satisfied(words[i].verdict)) {
-      for (const TermId term : vocabulary.terms_by_word[pattern]) found(term, words[i].span);
-      for (const std::uint32_t phrase : vocabulary.phrases_by_anchor[pattern])
-        match_phrase(vocabulary.phrases[phrase], i, text);
+/// The phrases stand in the order of the pattern that the word before must satisfy, as do the
+/// patterns that it satisfies: whatever the two lists have in common may match.
+void Finder::State::match_phrases(std::span<const AnchoredPhrase> phrases, std::string_view text,
+                                  Span stretch, std::size_t anchor) {
+  const auto match = [&](const AnchoredPhrase& anchored) {
+    match_phrase(vocabulary.phrases[anchored.phrase], text, stretch, anchor);
+  };
+  auto next = phrases.begin();
+  if (anchor > 0 && judged[anchor - 1] != Verdicts::nothing) {
+    for (const PatternId pattern : verdicts.satisfied(judged[anchor - 1])) {
+      while (next != phrases.end() && next->word_before < pattern) ++next;
+      for (; next != phrases.end() && next->word_before == pattern; ++next) match(*next);
+    }
+  }
+  auto unasked = phrases.end();
+  while (unasked != phrases.begin() && std::prev(unasked)->word_before == CompiledPhrase::any_word)
+    match(*--unasked);
+}
+
+void Finder::State::meet(std::span<const MetRequirement> requirements) {
+  for (const MetRequirement& requirement : requirements) {
+    std::uint32_t& bits = met[requirement.pattern];
+    if (bits == 0) touched.push_back(requirement.pattern);
+    bits |= std::uint32_t{1} << requirement.requirement;
+  }
+}
+
+void Finder::State::match_words(std::string_view text, Span stretch, std::size_t first,
+                                std::size_t past) {
+  for (std::size_t i = first; i < past; ++i) {
+    if (judged[i] == Verdicts::nothing) continue;
+    for (const PatternId pattern : verdicts.satisfied(judged[i])) {
+      for (const TermId term : vocabulary.terms_by_word[pattern]) found(term, word(i));
+      match_phrases(vocabulary.phrases_by_anchor[pattern], text, stretch, i);
+      meet(vocabulary.requirements_by_word[pattern]);
     }
   }
 }
 
-void Finder::State::match_patterns(std::string_view text) {
-  searched.set(text, vocabulary.marks);
-  for (const CompiledPattern& compiled : vocabulary.patterns) {
-    spans.clear();
-    compiled.pattern->find(searched, spans);
-    for (const Span span : spans) found(compiled.term, span);
+void Finder::State::find_pattern(std::uint32_t pattern, std::size_t stretch_begin) {
+  const CompiledPattern& compiled = vocabulary.patterns[pattern];
+  spans.clear();
+  compiled.pattern->find(searched, spans);
+  for (const Span span : spans)
+    found(compiled.term, {stretch_begin + span.begin, stretch_begin + span.end});
+}
+
+void Finder::State::match_patterns(std::string_view text, Span stretch) {
+  if (touched.empty() && vocabulary.unconditional.empty()) return;
+  searched.set(slice(text, stretch), vocabulary.marks);
+  for (const std::uint32_t pattern : vocabulary.unconditional) find_pattern(pattern, stretch.begin);
+  for (const std::uint32_t pattern : touched) {
+    const std::size_t requirements = vocabulary.patterns[pattern].pattern->requirements().size();
+    const std::uint32_t all = ~std::uint32_t{0} >> (most_requirements - requirements);
+    if (met[pattern] == all) find_pattern(pattern, stretch.begin);
+    met[pattern] = 0;
   }
+  touched.clear();
+}
+
+/// Appends the words of the next batch, and says whether the one read last may go on in another.
+bool Finder::State::read_words(std::string_view text, WordScan& scan) {
+  const std::size_t count = scan.read(batch);
+  edges.insert(edges.end(), batch.begin(), batch.begin() + static_cast<std::ptrdiff_t>(count));
+  const bool forgotten = verdicts.make_room();
+  if (forgotten) judged.clear();
+  verdicts.judge(text, std::span(edges).subspan(2 * judged.size()), scan.only_ascii(), judged);
+  return !scan.done();
+}
+
+void Finder::State::forget_words_before(std::size_t word) {
+  edges.erase(edges.begin(), edges.begin() + static_cast<std::ptrdiff_t>(2 * word));
+  judged.erase(judged.begin(), judged.begin() + static_cast<std::ptrdiff_t>(word));
+}
+
+void Finder::State::sort_hits(std::size_t first) {
+  if (hits.size() - first < 2) return;
+  const auto mine = hits.begin() + static_cast<std::ptrdiff_t>(first);
+  const auto order = [](const Hit& hit) {
+    return std::tie(hit.term, hit.span.begin, hit.span.end);
+  };
+  std::ranges::sort(mine, hits.end(), {}, order);
+  hits.erase(std::unique(mine, hits.end()), hits.end());
 }
 
 void Finder::State::find_in_stretch(std::string_view text, Span stretch) {
-  verdicts.make_room();
-  const std::string_view said = slice(text, stretch);
-  words.clear();
-  bool any = false;
-  for (Span word = next_word(said, 0); !word.empty(); word = next_word(said, word.end)) {
-    const Verdicts::Id verdict = verdicts.verdict(slice(said, word));
-    any = any || verdict != Verdicts::nothing;
-    words.push_back({word, verdict});
+  edges.clear();
+  judged.clear();
+  const std::size_t first_hit = hits.size();
+  WordScan scan(text, stretch);
+  std::size_t first = 0;
+  // A phrase may reach into the next batch: its anchor waits until the words there are known.
+  while (read_words(text, scan)) {
+    const std::size_t past = judged.size() - std::min(judged.size(), reach);
+    if (past <= first) continue;
+    match_words(text, stretch, first, past);
+    const std::size_t kept = std::min(past, reach);
+    forget_words_before(past - kept);
+    first = kept;
   }
-  const std::size_t begin = hits.size();
-  if (any) match_words(said);
-  if (!vocabulary.patterns.empty()) match_patterns(said);
-  const auto mine = hits.begin() + static_cast<std::ptrdiff_t>(begin);
-  for (auto hit = mine; hit != hits.end(); ++hit) {
-    hit->span.begin += stretch.begin;
-    hit->span.end += stretch.begin;
-  }
-  std::sort(mine, hits.end(), [](const Hit& a, const Hit& b) {
-    return std::tie(a.term, a.span.begin, a.span.end) < std::tie(b.term, b.span.begin, b.span.end);
-  });
-  hits.erase(std::unique(mine, hits.end()), hits.end());
+  match_words(text, stretch, first, judged.size());
+  match_patterns(text, stretch);
+  sort_hits(first_hit);
 }
 
 Finder::Finder(const Vocabulary& vocabulary) : state_(std::make_unique<State>(vocabulary)) {}

@@ -52,6 +52,12 @@ void Searched::set(std::string_view utf8, Marks marks) {
   marks_ = marks;
   ascii_ = themata::is_ascii(utf8);
   is_marked_ = false;
+  is_plain_ = Plain::unknown;
+}
+
+const PlainText* Searched::plain() {
+  if (is_plain_ == Plain::unknown) is_plain_ = plain_.set(text_) ? Plain::made : Plain::none;
+  return is_plain_ == Plain::made ? &plain_ : nullptr;
 }
 
 MarkedText& Searched::marked() {
@@ -64,13 +70,16 @@ MarkedText& Searched::marked() {
 Pattern::Pattern(std::string written, Case sensitivity) : written_(std::move(written)) {
   options_.set_log_errors(false);
   options_.set_case_sensitive(sensitivity == Case::sensitive);
-  plain_ = std::make_unique<RE2>(written_, options_);
-  if (!plain_->ok()) throw std::invalid_argument(reason(*plain_));
+  int id = 0;
+  if (filtered_.Add(written_, options_, &id) != RE2::NoError)
+    throw std::invalid_argument(reason(RE2(written_, options_)));
   if (has_escape(written_, 'C'))
     throw std::invalid_argument("'\\C' would cut characters in two; use '.'");
-  if (RE2::FullMatch("", *plain_))
+  if (RE2::FullMatch("", plain_pattern()))
     throw std::invalid_argument(
         "the regular expression also matches nothing at all, so everywhere");
+  plain_syntax_ = is_plain_syntax(written_);
+  requirements_ = requirements_of(filtered_);
 }
 
 Marks Pattern::marks() const {
@@ -84,14 +93,22 @@ const RE2& Pattern::marked_pattern() const {
 }
 
 void Pattern::find(Searched& searched, std::vector<Span>& found) const {
-  if (searched.is_ascii())
-    return find_all(*plain_, searched.text(), [&](Span span) { found.push_back(span); });
-  MarkedText& marked = searched.marked();
-  find_all(marked_pattern(), marked.text(), [&](Span span) {
-    const std::size_t begin = marked.original(span.begin);
-    const std::size_t end = marked.original(span.end);
-    if (end > begin) found.push_back({begin, end});
-  });
+  if (searched.is_ascii()) {
+    find_all(plain_pattern(), searched.text(), [&](Span span) { found.push_back(span); });
+  } else if (const PlainText* plain = plain_syntax_ ? searched.plain() : nullptr) {
+    CharacterCursor cursor(searched.text());
+    find_all(plain_pattern(), plain->text(), [&](Span span) {
+      const std::size_t begin = cursor.bytes(span.begin);
+      found.push_back({begin, cursor.bytes(span.end)});
+    });
+  } else {
+    MarkedText& marked = searched.marked();
+    find_all(marked_pattern(), marked.text(), [&](Span span) {
+      const std::size_t begin = marked.original(span.begin);
+      const std::size_t end = marked.original(span.end);
+      if (end > begin) found.push_back({begin, end});
+    });
+  }
 }
 
 }  // namespace themata

@@ -1,7 +1,7 @@
 // A regular expression that knows Unicode, and every place where it matches.
 #pragma once
 
-#include <re2/re2.h>
+#include <re2/filtered_re2.h>
 
 #include <memory>
 #include <mutex>
@@ -9,13 +9,15 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/plain_text.h"
+#include "rules/requirements.h"
 #include "rules/unicode_regex.h"
 #include "text/fold.h"
 #include "themata/text.h"
 
 namespace themata {
 
-/// A stretch of text prepared for patterns: marked the first time a pattern asks for it.
+/// A stretch of text prepared for patterns: made plain, and marked, the first time a pattern asks.
 class Searched {
  public:
   void set(std::string_view utf8, Marks marks);
@@ -23,6 +25,8 @@ class Searched {
   std::string_view text() const { return text_; }
   bool is_ascii() const { return ascii_; }
   MarkedText& marked();
+  /// Nothing where the text has no plain form.
+  const PlainText* plain();
 
  private:
   std::string_view text_;
@@ -30,6 +34,8 @@ class Searched {
   bool ascii_ = true;
   bool is_marked_ = false;
   MarkedText marked_;
+  enum class Plain { unknown, none, made } is_plain_ = Plain::unknown;
+  PlainText plain_;
 };
 
 class Pattern {
@@ -42,14 +48,21 @@ class Pattern {
 
   Marks marks() const;
 
+  /// What a text must contain for the pattern to match; empty where nothing is known.
+  const std::vector<Requirement>& requirements() const { return requirements_; }
+
  private:
+  const RE2& plain_pattern() const { return filtered_.GetRE2(0); }
   const RE2& marked_pattern() const;
 
   std::string written_;
   RE2::Options options_;
-  std::unique_ptr<RE2> plain_;  // right on ASCII text, where RE2's own \b and \w are
+  // As written: right on ASCII and plain text, where RE2's own \b and \w are.
+  re2::FilteredRE2 filtered_{shortest_part};
+  bool plain_syntax_ = false;
+  std::vector<Requirement> requirements_;
   mutable std::once_flag once_;
-  mutable std::unique_ptr<RE2> marked_;  // compiled when the first other text comes
+  mutable std::unique_ptr<RE2> marked_;  // compiled when the first text comes that needs it
 };
 
 }  // namespace themata

@@ -12,9 +12,8 @@ void compile_regex(const TermInput& input, Vocabulary& vocabulary) {
     throw RuleError{input.value.position, "'regex' must be one regular expression",
                     "write several as several rules, or join them with '|'"};
   try {
-    auto pattern = std::make_unique<Pattern>(input.value.scalar, input.sensitivity);
-    if (pattern->marks() == Marks::everywhere) vocabulary.marks = Marks::everywhere;
-    vocabulary.patterns.push_back({input.term, std::move(pattern)});
+    add_pattern(vocabulary, input.term,
+                std::make_unique<Pattern>(input.value.scalar, input.sensitivity));
   } catch (const std::invalid_argument& refusal) {
     throw RuleError{input.value.position, refusal.what(),
                     "the syntax is that of RE2; in YAML, write it in single quotes"};

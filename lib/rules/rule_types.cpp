@@ -7,8 +7,9 @@ namespace themata {
 
 namespace {
 
-constexpr std::array<RuleTypeEntry, 8> entries = {{
+constexpr std::array<RuleTypeEntry, 9> entries = {{
     {{"keywords", "whole words and phrases, with * ? ~ and @lists"}, read_keywords},
+    {{"stems", "words and phrases in all their forms, by the codebook's language"}, read_stems},
     {{"regex", "a regular expression (RE2) that knows Unicode words"}, read_regex},
     {{"all", "every one of several conditions holds"}, read_all},
     {{"any", "one of several conditions holds"}, read_any},

@@ -108,12 +108,9 @@ class Compiler {
     compiled_->codes.push_back(std::move(compiled));
   }
 
-  /// Every term and every pattern of the lexicon has its entry, so that nobody need ask.
   void complete() {
-    Vocabulary& vocabulary = compiled_->vocabulary;
-    vocabulary.terms_by_word.resize(vocabulary.lexicon.size());
-    vocabulary.phrases_by_anchor.resize(vocabulary.lexicon.size());
-    compiled_->plain_rules.resize(vocabulary.terms);
+    themata::complete(compiled_->vocabulary);
+    compiled_->plain_rules.resize(compiled_->vocabulary.terms);
     for (std::uint32_t c = 0; c < compiled_->codes.size(); ++c) {
       const auto& rules = compiled_->codes[c].rules;
       for (std::uint32_t r = 0; r < rules.size(); ++r)

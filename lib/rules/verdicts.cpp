@@ -1,100 +1,146 @@
 #include "rules/verdicts.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstring>
 
 namespace themata {
 
 namespace {
 
-constexpr std::size_t first_slots = 4096;  // a power of two, as every size of the table
-constexpr std::size_t most_bytes = 8 << 20;
+constexpr std::size_t first_slots = 4096;
+constexpr std::size_t most_slots = 1 << 16;  // 1.5 MB, of which two thirds are used
+constexpr std::size_t most_long_words = 1 << 13;
+constexpr std::size_t most_patterns = 1 << 20;
+constexpr std::size_t longest_key = 16;
 
-/// Multiplicative hashing of eight bytes at a time; the multiplier is that of Knuth, TAOCP 6.4,
-/// 2^64 divided by the golden ratio.
-std::uint64_t hash_of(std::string_view word) {
-  constexpr std::uint64_t golden = 0x9E3779B97F4A7C15U;
-  std::uint64_t hash = word.size() * golden;
-  const auto mix = [&](std::uint64_t bytes) {
-    hash = (hash ^ bytes) * golden;
-    hash ^= hash >> 32;
-  };
-  while (word.size() > sizeof(std::uint64_t)) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, word.data(), sizeof bytes);
-    mix(bytes);
-    word.remove_prefix(sizeof bytes);
-  }
-  std::uint64_t bytes = 0;
-  std::memcpy(&bytes, word.data(), word.size());
-  mix(bytes);
-  return hash;
+/// Bit 0x20 in every byte that is an ASCII capital.
+constexpr std::uint64_t capitals(std::uint64_t bytes) {
+  constexpr std::uint64_t each = 0x0101010101010101U;
+  const std::uint64_t ascii = bytes & (each * 0x7F);
+  const std::uint64_t from_a = ascii + each * (0x80 - 'A');
+  const std::uint64_t past_z = ascii + each * (0x7F - 'Z');
+  return (from_a & ~past_z & ~bytes & (each * 0x80)) >> 2;
 }
+
+constexpr auto byte_masks = [] {
+  std::array<std::array<std::uint64_t, 2>, longest_key + 1> masks{};
+  for (std::size_t size = 0; size <= longest_key; ++size)
+    for (std::size_t byte = 0; byte < size; ++byte)
+      masks[size][byte / 8] |= std::uint64_t{0xFF} << byte % 8 * 8;
+  return masks;
+}();
 
 }  // namespace
 
-Verdicts::Verdicts(const Lexicon& lexicon) : lexicon_(lexicon) { forget(); }
+Verdicts::Verdicts(const Lexicon& lexicon)
+    : lexicon_(lexicon),
+      filter_(lexicon.filter().is_useless() ? nullptr : &lexicon.filter()),
+      fold_(lexicon.is_case_sensitive() ? 0 : ~std::uint64_t{0}),
+      judge_(lexicon) {
+  forget();
+}
 
 void Verdicts::forget() {
   slots_.assign(first_slots, {});
+  shift_ = 64 - static_cast<unsigned>(std::countr_zero(first_slots));
   used_ = 0;
-  words_.clear();
-  ranges_.assign(1, {0, 0});
+  long_words_.clear();
+  ends_.assign(1, 0);
   patterns_.clear();
 }
 
-void Verdicts::make_room() {
-  if (words_.size() > most_bytes) forget();
+bool Verdicts::make_room() {
+  const bool room = used_ * 3 < most_slots * 2 && long_words_.size() < most_long_words &&
+                    patterns_.size() < most_patterns;
+  if (!room) forget();
+  return !room;
 }
 
-Verdicts::Id Verdicts::verdict(std::string_view word) {
-  const std::uint64_t hash = hash_of(word);
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
-    const Slot& slot = slots_[i];
-    if (slot.size == 0) break;
-    if (slot.hash == hash && std::string_view(words_).substr(slot.begin, slot.size) == word)
-      return slot.verdict;
+Verdicts::Key Verdicts::key_of(std::string_view text, Span word) const {
+  Key key;
+  if (text.size() - word.begin >= sizeof key) {
+    std::memcpy(&key, text.data() + word.begin, sizeof key);
+    key.low &= byte_masks[word.size()][0];
+    key.high &= byte_masks[word.size()][1];
+  } else {
+    std::memcpy(&key, text.data() + word.begin, word.size());
   }
-  return judge(word);
+  key.low |= capitals(key.low) & fold_;
+  key.high |= capitals(key.high) & fold_;
+  return key;
 }
 
-Verdicts::Id Verdicts::judge(std::string_view word) {
-  const std::size_t before = patterns_.size();
-  lexicon_.judge(word, patterns_);
-  Id id = nothing;
-  if (patterns_.size() > before) {
-    id = static_cast<Id>(ranges_.size());
-    std::sort(patterns_.begin() + static_cast<std::ptrdiff_t>(before), patterns_.end());
-    ranges_.push_back({before, patterns_.size()});
-  }
-  if (used_ * 2 >= slots_.size()) grow();
-  const std::uint64_t hash = hash_of(word);
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t i = hash & mask;
-  while (slots_[i].size != 0) i = (i + 1) & mask;
-  slots_[i] = {hash, static_cast<std::uint32_t>(words_.size()),
-               static_cast<std::uint32_t>(word.size()), id};
-  words_ += word;
-  ++used_;
+/// Multiplicative hashing, whose highest bits are the best (Knuth, TAOCP 6.4).
+std::size_t Verdicts::place(const Key& key) const {
+  return (key.low * 0x9E3779B97F4A7C15U ^ key.high * 0xC2B2AE3D27D4EB4FU) >> shift_;
+}
+
+inline Verdicts::Id Verdicts::verdict(std::string_view text, Span word) {
+  if (word.size() > longest_key) return verdict_of_long(slice(text, word));
+  const Key key = key_of(text, word);
+  std::size_t i = place(key);
+  for (; slots_[i].key.low != 0; i = (i + 1) & (slots_.size() - 1))
+    if (slots_[i].key == key) return slots_[i].verdict;
+  const Id id = judge(slice(text, word));
+  slots_[i] = {key, id};
+  if (++used_ * 3 > slots_.size() * 2) grow();
   return id;
 }
 
-void Verdicts::grow() {
-  std::vector<Slot> larger(slots_.size() * 2);
-  const std::size_t mask = larger.size() - 1;
-  for (const Slot& slot : slots_) {
-    if (slot.size == 0) continue;
-    std::size_t i = slot.hash & mask;
-    while (larger[i].size != 0) i = (i + 1) & mask;
-    larger[i] = slot;
-  }
-  slots_ = std::move(larger);
+Verdicts::Id Verdicts::verdict_of_long(std::string_view word) {
+  const auto known = long_words_.find(word);
+  if (known != long_words_.end()) return known->second;
+  return long_words_.emplace(word, judge(word)).first->second;
 }
 
-std::span<const PatternId> Verdicts::satisfied(Id verdict) const {
-  const Span range = ranges_[verdict];
-  return std::span(patterns_).subspan(range.begin, range.size());
+Verdicts::Id Verdicts::judge(std::string_view word) {
+  const auto before = static_cast<std::ptrdiff_t>(patterns_.size());
+  judge_.judge(word, patterns_);
+  const auto mine = patterns_.begin() + before;
+  if (mine == patterns_.end()) return nothing;
+  std::sort(mine, patterns_.end());
+  patterns_.erase(std::unique(mine, patterns_.end()), patterns_.end());
+  ends_.push_back(static_cast<std::uint32_t>(patterns_.size()));
+  return static_cast<Id>(ends_.size() - 1);
+}
+
+void Verdicts::grow() {
+  std::vector<Slot> smaller(slots_.size() * 2);
+  smaller.swap(slots_);
+  --shift_;
+  for (const Slot& slot : smaller) {
+    if (slot.key.low == 0) continue;
+    std::size_t i = place(slot.key);
+    while (slots_[i].key.low != 0) i = (i + 1) & (slots_.size() - 1);
+    slots_[i] = slot;
+  }
+}
+
+template <bool Filtered>
+void Verdicts::judge_all(std::string_view text, std::span<const std::size_t> edges, Id* verdicts) {
+  for (std::size_t i = 0; i + 1 < edges.size(); i += 2) {
+    const Span word = {edges[i], edges[i + 1]};
+    if constexpr (Filtered) {
+      const bool readable = word.end >= 4 && text.size() - word.begin >= 4;
+      if (readable && !filter_->passes(text.data() + word.begin, word.size())) {
+        verdicts[i / 2] = nothing;
+        continue;
+      }
+    }
+    verdicts[i / 2] = verdict(text, word);
+  }
+}
+
+void Verdicts::judge(std::string_view text, std::span<const std::size_t> edges, bool only_ascii,
+                     std::vector<Id>& verdicts) {
+  const std::size_t before = verdicts.size();
+  verdicts.resize(before + edges.size() / 2);
+  if (only_ascii && filter_ != nullptr)
+    judge_all<true>(text, edges, verdicts.data() + before);
+  else
+    judge_all<false>(text, edges, verdicts.data() + before);
 }
 
 }  // namespace themata

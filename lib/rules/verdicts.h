@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "rules/lexicon.h"
@@ -13,7 +15,7 @@
 namespace themata {
 
 /// Text repeats its words, so that remembering a verdict makes the cost of a word all but
-/// independent of the size of the codebook. One for each thread.
+/// independent of the size of the codebook. One for each thread; holds a few megabytes at most.
 class Verdicts {
  public:
   using Id = std::uint32_t;
@@ -21,29 +23,58 @@ class Verdicts {
 
   explicit Verdicts(const Lexicon& lexicon);
 
-  /// Forgets all verdicts once there are too many: between texts, never while one is in use.
-  void make_room();
+  /// Forgets all verdicts where there are too many. Those given before mean nothing then: the
+  /// result says so.
+  bool make_room();
 
-  Id verdict(std::string_view word);
-  std::span<const PatternId> satisfied(Id verdict) const;
+  /// Appends a verdict for each word. `edges` are where the words begin and end in `text`, in
+  /// turns; `only_ascii` says that all of them are ASCII.
+  void judge(std::string_view text, std::span<const std::size_t> edges, bool only_ascii,
+             std::vector<Id>& verdicts);
+
+  /// In rising order, no two alike.
+  std::span<const PatternId> satisfied(Id verdict) const {
+    return std::span(patterns_).subspan(ends_[verdict - 1], ends_[verdict] - ends_[verdict - 1]);
+  }
 
  private:
+  /// A word of up to 16 bytes, ASCII capitals made small where case cannot matter.
+  struct Key {
+    std::uint64_t low = 0;
+    std::uint64_t high = 0;
+
+    friend bool operator==(const Key&, const Key&) = default;
+  };
   struct Slot {
-    std::uint64_t hash = 0;
-    std::uint32_t begin = 0;
-    std::uint32_t size = 0;  // 0: empty, as no word is
+    Key key;  // zero: empty, as no word is
     Id verdict = nothing;
   };
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const {
+      return std::hash<std::string_view>{}(word);
+    }
+  };
 
+  template <bool Filtered>
+  void judge_all(std::string_view text, std::span<const std::size_t> edges, Id* verdicts);
+  Id verdict(std::string_view text, Span word);
+  Id verdict_of_long(std::string_view word);
   Id judge(std::string_view word);
+  Key key_of(std::string_view text, Span word) const;
+  std::size_t place(const Key& key) const;
   void grow();
   void forget();
 
   const Lexicon& lexicon_;
-  std::vector<Slot> slots_;
+  const WordFilter* filter_ = nullptr;  // where it is of use
+  std::uint64_t fold_ = 0;              // what makes a capital small, in each byte
+  WordJudge judge_;
+  std::vector<Slot> slots_;  // open addressing; the number is a power of two
+  unsigned shift_ = 0;
   std::size_t used_ = 0;
-  std::string words_;
-  std::vector<Span> ranges_;  // by verdict: begin and end in patterns_
+  std::unordered_map<std::string, Id, Hash, std::equal_to<>> long_words_;
+  std::vector<std::uint32_t> ends_;  // by verdict: where its patterns end
   std::vector<PatternId> patterns_;
 };
 
