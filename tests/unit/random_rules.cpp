@@ -67,10 +67,11 @@ class Maker {
     code["id"] = id(code_);
     if (code_ > 0 && once_in(random_, 4)) code["parent"] = id(random_() % code_);
     const std::size_t rules = 1 + (once_in(random_, 2) ? random_() % 3 : 0);
+    // Weights of tenths, which no binary number is: 0.7 and 0.1 must come to 0.8.
     const bool weighed = once_in(random_, 3);
     for (std::size_t i = 0; i < rules; ++i) code["rules"].push_back(rule(weighed));
     if (weighed && once_in(random_, 2))
-      code["threshold"] = 0.5 * static_cast<double>(1 + random_() % 4);
+      code["threshold"] = 0.1 * static_cast<double>(1 + random_() % 14);
     return code;
   }
 
@@ -78,7 +79,7 @@ class Maker {
     ordered_json rule = condition(once_in(random_, 4) ? 0 : 2);
     if (!rule.is_object()) rule = {{"keywords", rule}};
     if (weighed && once_in(random_, 2))
-      rule["weight"] = once_in(random_, 4) ? -0.5 : 0.5 * static_cast<double>(1 + random_() % 4);
+      rule["weight"] = 0.1 * static_cast<double>(static_cast<int>(random_() % 16) - 4);
     if (once_in(random_, 5))
       rule["assign"] =
           one_of(random_, std::array{"sentence", "paragraph", "turn", "match", "match"});

@@ -608,9 +608,12 @@ Suggested Reader::suggest(const Code& code, std::size_t part) {
     suggestion.yes = true;
     suggestion.score += weight_of(rule);
     // What speaks against a code is no reason for it.
-    if (weight_of(rule) > 0) suggestion.fired.push_back({r, evidence(verdict, parts_[part])});
+    suggestion.fired.push_back({r, evidence(verdict, parts_[part])});
   }
-  if (code.threshold) suggestion.yes = suggestion.yes && suggestion.score >= *code.threshold;
+  // Weights are decimal numbers: 0.7 and 0.1 come to 0.8.
+  constexpr double least_difference = 1e-9;
+  if (code.threshold && suggestion.score < *code.threshold - least_difference)
+    suggestion.yes = false;
   return suggestion;
 }
 

@@ -34,7 +34,7 @@ std::string one_line(std::string_view text, Span span) {
 std::string described(const Codebook& codebook, const Transcript& transcript,
                       const reference::Suggestion& suggestion) {
   std::string line =
-      fmt::format("{} on [{}, {}) '{}', score {}:", codebook.codes[suggestion.code].id,
+      fmt::format("{} on [{}, {}) '{}', score {:.6f}:", codebook.codes[suggestion.code].id,
                   suggestion.segment.begin, suggestion.segment.end,
                   one_line(transcript.text, suggestion.segment), suggestion.score);
   for (const auto& [rule, span] : suggestion.evidence)
