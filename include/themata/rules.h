@@ -85,10 +85,10 @@ class Rules {
   double weight(std::uint32_t code, std::uint32_t rule) const;
   const Assignment& assignment(std::uint32_t code, std::uint32_t rule) const;
 
-  struct Compiled;
+  struct Compiled;  // for the library itself
+  const Compiled& compiled() const { return *compiled_; }
 
  private:
-  friend class Matcher;
   std::unique_ptr<const Compiled> compiled_;
 };
 
