@@ -3,7 +3,14 @@
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
+#include <bit>
+#include <cstdint>
+#include <cstring>
 #include <iterator>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace themata {
 
@@ -42,19 +49,78 @@ bool needs_escape(char character) {
   return static_cast<unsigned char>(character) < 0x20 || character == '"' || character == '\\';
 }
 
+std::size_t plain_bytewise(std::string_view text, std::size_t from) {
+  while (from < text.size() && !needs_escape(text[from])) ++from;
+  return from;
+}
+
+constexpr std::uint64_t every_byte(std::uint8_t byte) { return 0x0101010101010101U * byte; }
+
+/// The top bit of each byte that is zero; above the first of them, bits may be set for others.
+constexpr std::uint64_t zero_bytes(std::uint64_t word) {
+  return (word - every_byte(0x01)) & ~word & every_byte(0x80);
+}
+
+bool has_escape(std::uint64_t word) {
+  const std::uint64_t control = (word - every_byte(0x20)) & ~word & every_byte(0x80);
+  return (control | zero_bytes(word ^ every_byte('"')) | zero_bytes(word ^ every_byte('\\'))) != 0;
+}
+
 }  // namespace
+
+std::size_t plain_in_json_portable(std::string_view text) {
+  std::size_t at = 0;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if (has_escape(word)) break;
+  }
+  return plain_bytewise(text, at);
+}
+
+#ifdef __SSE2__
+
+std::size_t plain_in_json(std::string_view text) {
+  const __m128i quote = _mm_set1_epi8('"');
+  const __m128i backslash = _mm_set1_epi8('\\');
+  const __m128i last_control = _mm_set1_epi8(0x1F);
+  std::size_t at = 0;
+  for (; at + sizeof(__m128i) <= text.size(); at += sizeof(__m128i)) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const __m128i control = _mm_cmpeq_epi8(_mm_max_epu8(bytes, last_control), last_control);
+    const __m128i special =
+        _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash));
+    const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, special)));
+    if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
+  }
+  return at + plain_in_json_portable(text.substr(at));
+}
+
+#else
+
+std::size_t plain_in_json(std::string_view text) { return plain_in_json_portable(text); }
+
+#endif
 
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
-  std::size_t copied = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!needs_escape(text[i])) continue;
-    out.append(text, copied, i - copied);
-    append_escape(out, text[i]);
-    copied = i + 1;
+  while (true) {
+    const std::size_t plain = plain_in_json(text);
+    out.append(text, 0, plain);
+    if (plain == text.size()) break;
+    append_escape(out, text[plain]);
+    text.remove_prefix(plain + 1);
   }
-  out.append(text, copied);
   out += '"';
+}
+
+void append_json_number(std::string& out, std::size_t number) {
+  const fmt::format_int digits(number);
+  out.append(digits.data(), digits.size());
+}
+
+void append_json_number(std::string& out, double number) {
+  fmt::format_to(std::back_inserter(out), FMT_COMPILE("{}"), number);
 }
 
 }  // namespace themata

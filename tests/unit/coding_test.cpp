@@ -83,7 +83,7 @@ std::string written(std::string_view format, const Codings& codings) {
   for (const CodingFormat& candidate : coding_formats()) {
     if (candidate.name != format) continue;
     std::string out = candidate.header(codings);
-    for (const Coding& coding : codings.codings) candidate.append(coding, out);
+    for (const Coding& coding : codings.codings) append(candidate, coding, out);
     return out;
   }
   return "no such format";

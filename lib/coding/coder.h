@@ -1,0 +1,48 @@
+// Coding a run of turns: its segments, the matches in them, and what is suggested, packed.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "coding/packed.h"
+#include "coding/runs.h"
+#include "coding/suggestions.h"
+#include "themata/suggest.h"
+
+namespace themata {
+
+struct RunCounts {
+  std::size_t characters = 0;
+  std::size_t segments = 0;
+};
+
+/// Codes one run of turns after another, of any documents; one for each thread.
+class Coder {
+ public:
+  Coder(const Rules& rules, Unit unit, Voices voices);
+
+  /// Hands what is suggested to `sink` in pieces; see `Packer`. `segments` are those of the run.
+  RunCounts code(const Transcript& transcript, std::span<const Segment> segments, const Run& run,
+                 const Packer::Sink& sink);
+
+  SuggestSummary summary;  // of all runs so far
+
+ private:
+  std::span<const Match> matches(const Transcript& transcript, std::span<const Segment> segments);
+  std::span<const Match> matches_in_turns(const Transcript& transcript, const Segment& segment);
+  void count(const Transcript& transcript, const Run& run);
+
+  const Codebook& codebook_;
+  Unit unit_;
+  Voices voices_;
+  Matcher matcher_;
+  std::vector<std::uint32_t> ranks_;
+  Packer packer_;
+  // Filled anew for every run, so that their memory is used again.
+  std::vector<Span> spans_;
+  std::vector<Match> matches_;
+  Suggestions suggestions_;
+};
+
+}  // namespace themata
