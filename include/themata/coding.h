@@ -86,8 +86,9 @@ struct LineFrame;
 /// steps, as many codes on one stretch share nearly all of theirs: `frame` writes what they share,
 /// `append` a line with one code in it. For a coding by itself see `append` below.
 struct CodingFormat {
-  std::string_view name;                        // as typed after --format
-  std::string (*header)(const Codings& about);  // its `codings` are not looked at
+  std::string_view name;                          // as typed after --format
+  std::string (*header)(const Codings& about);    // its `codings` are not looked at
+  std::string (*code_id)(std::string_view code);  // as it stands in a line
   void (*frame)(const CodedStretch& stretch, LineFrame& frame);
   void (*append)(const LineFrame& frame, const CodeView& code, std::string& out);
 };

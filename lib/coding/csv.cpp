@@ -150,13 +150,19 @@ std::string csv_header(const Codings&) {
   return fmt::format("{}\n", fmt::join(coding_fields, ","));
 }
 
+std::string csv_code_id(std::string_view code) {
+  std::string cell;
+  append_cell(cell, code);
+  return cell;
+}
+
 void frame_csv(const CodedStretch& stretch, LineFrame& frame) {
   frame.before_code.clear();
   add_cell(frame.before_code, stretch.document);
   add_cell(frame.before_code, stretch.begin);
   add_cell(frame.before_code, stretch.end);
   add_cell(frame.before_code, stretch.unit);
-  frame.after_code.clear();
+  frame.after_code = ',';
   add_cell(frame.after_code, stretch.coder);
   add_cell(frame.after_code, to_string(stretch.status));
   add_cell(frame.after_code, stretch.speaker);
@@ -165,7 +171,7 @@ void frame_csv(const CodedStretch& stretch, LineFrame& frame) {
 
 void append_csv(const LineFrame& frame, const CodeView& code, std::string& out) {
   out += frame.before_code;
-  add_cell(out, code.id);
+  out += code.id;
   out += frame.after_code;
   if (code.score) append_json_number(out, *code.score);
   out += ',';

@@ -10,6 +10,7 @@
 namespace themata {
 
 std::string csv_header(const Codings& about);
+std::string csv_code_id(std::string_view code);
 void frame_csv(const CodedStretch& stretch, LineFrame& frame);
 void append_csv(const LineFrame& frame, const CodeView& code, std::string& out);
 

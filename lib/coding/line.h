@@ -24,7 +24,7 @@ struct CodedStretch {
 };
 
 struct EvidenceView {
-  std::string_view rule;
+  std::string_view opening;  // what `match_opening` makes of the rule's id
   std::size_t begin = 0;
   std::size_t end = 0;
   std::string_view text;
@@ -32,7 +32,7 @@ struct EvidenceView {
 
 /// The code put on it, and why.
 struct CodeView {
-  std::string_view id;
+  std::string_view id;  // what `CodingFormat::code_id` makes of it
   std::optional<double> score;
   std::span<const EvidenceView> matches;
 };

@@ -1,6 +1,9 @@
 #include "coding/packed.h"
 
+#include <array>
 #include <cstring>
+
+#include "coding/jsonl.h"
 
 namespace themata {
 
@@ -13,26 +16,24 @@ constexpr std::size_t enough_lines = std::size_t{256} << 10;  // bytes
 constexpr unsigned bits = 7;
 constexpr unsigned char more = 0x80;
 
-void put_number(std::string& out, std::size_t number) {
-  for (; number >= more; number >>= bits)
-    out += static_cast<char>(static_cast<unsigned char>(number) | more);
-  out += static_cast<char>(number);
-}
+// The longest is a head of three numbers and a score.
+using Head = std::array<char, 48>;
 
-void put_text(std::string& out, std::string_view text) {
-  put_number(out, text.size());
-  out += text;
+char* put_number(char* out, std::size_t number) {
+  for (; number >= more; number >>= bits)
+    *out++ = static_cast<char>(static_cast<unsigned char>(number) | more);
+  *out++ = static_cast<char>(number);
+  return out;
 }
 
 /// Small numbers of either sign: 0, -1, 1, -2, …
-void put_difference(std::string& out, std::size_t to, std::size_t from) {
-  put_number(out, to >= from ? (to - from) * 2 : (from - to) * 2 - 1);
+char* put_difference(char* out, std::size_t to, std::size_t from) {
+  return put_number(out, to >= from ? (to - from) * 2 : (from - to) * 2 - 1);
 }
 
-void put_score(std::string& out, double score) {
-  char bytes[sizeof score];
-  std::memcpy(bytes, &score, sizeof score);
-  out.append(bytes, sizeof score);
+char* put_score(char* out, double score) {
+  std::memcpy(out, &score, sizeof score);
+  return out + sizeof score;
 }
 
 /// Takes from the front what the functions above have put there.
@@ -97,38 +98,42 @@ std::string_view name_of(const Transcript& transcript, std::int32_t speaker) {
   return transcript.speakers[static_cast<std::size_t>(speaker)].name;
 }
 
+/// Code points of a run's text, counted from its beginning.
+class Places {
+ public:
+  Places(std::string_view text, std::size_t first_byte) : cursor_(text), first_byte_(first_byte) {}
+
+  std::size_t characters(std::size_t byte) { return cursor_.characters(byte - first_byte_); }
+
+ private:
+  CharacterCursor cursor_;
+  std::size_t first_byte_;
+};
+
 }  // namespace
 
 std::size_t Packer::pack(const Transcript& transcript, Span run, const Suggestions& suggestions,
                          const Sink& sink) {
-  const std::string_view text = slice(transcript.text, run);
-  const auto within = [&](Span span) {
-    return slice(text, {span.begin - run.begin, span.end - run.begin});
-  };
-  CharacterCursor cursor(text);
+  const std::string_view text = transcript.text;
+  Places places(slice(text, run), run.begin);
   packed_.clear();
   const std::span<const Suggestion> list = suggestions.list;
   for (std::size_t first = 0; first < list.size();) {
     const Suggestion& stretch = list[first];
     std::size_t last = first + 1;
     while (last < list.size() && on_one_stretch(list[last], stretch)) ++last;
-    const std::size_t begin = cursor.characters(stretch.span.begin - run.begin);
-    put_number(packed_, begin);
-    put_number(packed_, number_of(stretch.unit));
-    put_text(packed_, name_of(transcript, stretch.speaker));
-    put_text(packed_, within(stretch.span));
-    put_number(packed_, last - first);
+    const std::size_t begin = places.characters(stretch.span.begin);
+    pack_stretch(transcript, stretch, begin, last - first);
     for (; first < last; ++first) {
-      const Suggestion& suggestion = list[first];
-      put_number(packed_, suggestion.code);
-      put_number(packed_, suggestion.score ? 1 : 0);
-      if (suggestion.score) put_score(packed_, *suggestion.score);
-      put_number(packed_, suggestion.last_match - suggestion.first_match);
-      for (std::size_t m = suggestion.first_match; m < suggestion.last_match; ++m) {
+      pack_code(list[first]);
+      for (std::size_t m = list[first].first_match; m < list[first].last_match; ++m) {
         const Match& match = suggestions.evidence[m];
-        put_number(packed_, match.rule);
-        put_difference(packed_, cursor.characters(match.span.begin - run.begin), begin);
-        put_text(packed_, within(match.span));
+        Head head;
+        char* end = put_number(head.data(), match.rule);
+        end = put_difference(end, places.characters(match.span.begin), begin);
+        end = put_number(end, match.span.size());
+        packed_.append(head.data(), end);
+        packed_ += slice(text, match.span);
       }
     }
     if (packed_.size() < piece_size) continue;
@@ -136,7 +141,41 @@ std::size_t Packer::pack(const Transcript& transcript, Span run, const Suggestio
     packed_.clear();
   }
   if (!packed_.empty()) sink(packed_);
-  return cursor.characters(text.size());
+  return places.characters(run.end);
+}
+
+void Packer::pack_stretch(const Transcript& transcript, const Suggestion& stretch,
+                          std::size_t begin, std::size_t codes) {
+  const std::string_view speaker = name_of(transcript, stretch.speaker);
+  Head head;
+  char* end = put_number(head.data(), begin);
+  end = put_number(end, number_of(stretch.unit));
+  end = put_number(end, speaker.size());
+  packed_.append(head.data(), end);
+  packed_ += speaker;
+  end = put_number(head.data(), stretch.span.size());
+  packed_.append(head.data(), end);
+  packed_ += slice(transcript.text, stretch.span);
+  end = put_number(head.data(), codes);
+  packed_.append(head.data(), end);
+}
+
+void Packer::pack_code(const Suggestion& suggestion) {
+  Head head;
+  char* end = put_number(head.data(), suggestion.code);
+  end = put_number(end, suggestion.last_match - suggestion.first_match);
+  end = put_number(end, suggestion.score ? 1 : 0);
+  if (suggestion.score) end = put_score(end, *suggestion.score);
+  packed_.append(head.data(), end);
+}
+
+LineWriter::LineWriter(const Codebook& codebook, const CodingFormat& format, Sink sink)
+    : format_(format), sink_(std::move(sink)) {
+  for (const Code& code : codebook.codes) {
+    CodeTexts& texts = codes_.emplace_back();
+    texts.id = format.code_id(code.id);
+    for (const Rule& rule : code.rules) texts.openings.push_back(match_opening(rule.id));
+  }
 }
 
 void LineWriter::write(std::string_view piece, const PackedAbout& about) {
@@ -153,18 +192,16 @@ void LineWriter::write(std::string_view piece, const PackedAbout& about) {
     stretch.end = stretch.begin + count_characters(stretch.quote);
     format_.frame(stretch, frame_);
     for (std::size_t codes = packed.number(); codes > 0; --codes) {
-      const Code& code = codebook_.codes[packed.number()];
-      CodeView view{code.id, {}, {}};
+      const CodeTexts& code = codes_[packed.number()];
+      matches_.resize(packed.number());
+      CodeView view{code.id, {}, matches_};
       if (packed.number() != 0) view.score = packed.score();
-      matches_.clear();
-      for (std::size_t left = packed.number(); left > 0; --left) {
-        EvidenceView& match = matches_.emplace_back();
-        match.rule = code.rules[packed.number()].id;
+      for (EvidenceView& match : matches_) {
+        match.opening = code.openings[packed.number()];
         match.begin = packed.from(stretch.begin);
         match.text = packed.text();
         match.end = match.begin + count_characters(match.text);
       }
-      view.matches = matches_;
       format_.append(frame_, view, lines_);
       if (lines_.size() >= enough_lines) flush();
     }

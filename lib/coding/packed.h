@@ -24,6 +24,10 @@ class Packer {
                    const Sink& sink);
 
  private:
+  void pack_stretch(const Transcript& transcript, const Suggestion& stretch, std::size_t begin,
+                    std::size_t codes);
+  void pack_code(const Suggestion& suggestion);
+
   std::string packed_;
 };
 
@@ -39,17 +43,22 @@ class LineWriter {
  public:
   using Sink = std::function<void(std::string_view)>;
 
-  LineWriter(const Codebook& codebook, const CodingFormat& format, Sink sink)
-      : codebook_(codebook), format_(format), sink_(std::move(sink)) {}
+  LineWriter(const Codebook& codebook, const CodingFormat& format, Sink sink);
 
   void write(std::string_view piece, const PackedAbout& about);
   /// Hands on what is left.
   void flush();
 
  private:
-  const Codebook& codebook_;
+  /// The texts that the codebook gives to lines, side by side in memory.
+  struct CodeTexts {
+    std::string id;
+    std::vector<std::string> openings;  // by rule
+  };
+
   const CodingFormat& format_;
   Sink sink_;
+  std::vector<CodeTexts> codes_;
   std::string lines_;
   LineFrame frame_;
   std::vector<EvidenceView> matches_;

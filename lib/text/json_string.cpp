@@ -3,6 +3,7 @@
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -54,6 +55,13 @@ std::size_t plain_bytewise(std::string_view text, std::size_t from) {
   return from;
 }
 
+template <typename Word>
+Word load(const char* bytes) {
+  Word word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  return word;
+}
+
 constexpr std::uint64_t every_byte(std::uint8_t byte) { return 0x0101010101010101U * byte; }
 
 /// The top bit of each byte that is zero; above the first of them, bits may be set for others.
@@ -70,30 +78,46 @@ bool has_escape(std::uint64_t word) {
 
 std::size_t plain_in_json_portable(std::string_view text) {
   std::size_t at = 0;
-  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + at, sizeof word);
-    if (has_escape(word)) break;
-  }
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t))
+    if (has_escape(load<std::uint64_t>(text.data() + at))) break;
   return plain_bytewise(text, at);
 }
 
 #ifdef __SSE2__
 
-std::size_t plain_in_json(std::string_view text) {
-  const __m128i quote = _mm_set1_epi8('"');
-  const __m128i backslash = _mm_set1_epi8('\\');
+namespace {
+
+/// A bit for each byte that needs an escape.
+unsigned escapes(const char* bytes) {
+  const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
   const __m128i last_control = _mm_set1_epi8(0x1F);
-  std::size_t at = 0;
-  for (; at + sizeof(__m128i) <= text.size(); at += sizeof(__m128i)) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-    const __m128i control = _mm_cmpeq_epi8(_mm_max_epu8(bytes, last_control), last_control);
-    const __m128i special =
-        _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash));
-    const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, special)));
+  const __m128i control = _mm_cmpeq_epi8(_mm_max_epu8(block, last_control), last_control);
+  const __m128i quote = _mm_cmpeq_epi8(block, _mm_set1_epi8('"'));
+  const __m128i backslash = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'));
+  return static_cast<unsigned>(
+      _mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(quote, backslash))));
+}
+
+/// Words are short, so that two reads which overlap see all of most.
+bool is_plain_and_short(std::string_view text) {
+  constexpr std::size_t half = sizeof(std::uint32_t);
+  if (text.size() < half || text.size() > 2 * half) return false;
+  const auto front = load<std::uint32_t>(text.data());
+  const auto back = load<std::uint32_t>(text.data() + text.size() - half);
+  return !has_escape(std::uint64_t{back} << 32U | front);
+}
+
+}  // namespace
+
+std::size_t plain_in_json(std::string_view text) {
+  constexpr std::size_t block = sizeof(__m128i);
+  if (text.size() < block)
+    return is_plain_and_short(text) ? text.size() : plain_in_json_portable(text);
+  for (std::size_t at = 0;; at = std::min(at + block, text.size() - block)) {
+    const unsigned found = escapes(text.data() + at);
     if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
+    if (at + block == text.size()) return text.size();
   }
-  return at + plain_in_json_portable(text.substr(at));
 }
 
 #else
