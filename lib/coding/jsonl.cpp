@@ -58,6 +58,8 @@ Json parse_line(std::string_view line, const Place& place) {
     throw Error({place.file, {place.position.line, position_at(line, byte).column}},
                 "this line is not valid JSON",
                 "every line must be one whole coding; correct it, or delete it");
+  } catch (const Json::out_of_range&) {
+    throw Error(place, "a number in this line is too large", "correct it, or delete the line");
   }
 }
 
