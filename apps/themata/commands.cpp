@@ -2,8 +2,8 @@
 
 namespace {
 
-constexpr Declare all[] = {declare_check, declare_inspect, declare_code, declare_agree,
-                           declare_freq};
+constexpr Declare all[] = {declare_check, declare_explain, declare_inspect,
+                           declare_code,  declare_agree,   declare_freq};
 
 }  // namespace
 

@@ -37,6 +37,7 @@ struct Coding {
   Status status = Status::manual;
   std::string speaker;
   std::string quote;
+  std::optional<double> score;  // how much speaks for the code, where rules weigh it
   std::vector<Evidence> matches;
   std::size_t line = 0;  // where it stands in its file; 0 where it never stood in one
 };
@@ -77,12 +78,23 @@ std::string reason_to_keep(const std::string& file);
 /// The order codings have in every file.
 bool in_file_order(const Coding& left, const Coding& right);
 
-/// One writer per format. `header` is everything before the first coding, `append` adds one line.
+struct CodedStretch;
+struct CodeView;
+struct LineFrame;
+
+/// One writer per format. `header` is everything before the first coding. A line is written in two
+/// steps, as many codes on one stretch share nearly all of theirs: `frame` writes what they share,
+/// `append` a line with one code in it. For a coding by itself see `append` below.
 struct CodingFormat {
-  std::string_view name;                        // as typed after --format
-  std::string (*header)(const Codings& about);  // its `codings` are not looked at
-  void (*append)(const Coding& coding, std::string& out);
+  std::string_view name;                          // as typed after --format
+  std::string (*header)(const Codings& about);    // its `codings` are not looked at
+  std::string (*code_id)(std::string_view code);  // as it stands in a line
+  void (*frame)(const CodedStretch& stretch, LineFrame& frame);
+  void (*append)(const LineFrame& frame, const CodeView& code, std::string& out);
 };
 std::span<const CodingFormat> coding_formats();
+
+/// Adds the line of one coding.
+void append(const CodingFormat& format, const Coding& coding, std::string& out);
 
 }  // namespace themata

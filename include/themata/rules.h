@@ -83,12 +83,14 @@ class Rules {
   /// Whether codings of the code carry a score: it has a threshold, or one of its rules a weight.
   bool has_score(std::uint32_t code) const;
   double weight(std::uint32_t code, std::uint32_t rule) const;
+  /// Whether some rule puts codings on anything but their segment.
+  bool assigns() const;
   const Assignment& assignment(std::uint32_t code, std::uint32_t rule) const;
 
-  struct Compiled;
+  struct Compiled;  // for the library itself
+  const Compiled& compiled() const { return *compiled_; }
 
  private:
-  friend class Matcher;
   std::unique_ptr<const Compiled> compiled_;
 };
 

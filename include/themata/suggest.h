@@ -24,7 +24,8 @@ struct SuggestOptions {
   Unit unit = Unit::sentence;
   Voices voices = Voices::participants;
   std::string coder = "themata";
-  unsigned jobs = 0;  // threads; 0: one for each processor
+  unsigned jobs = 0;                               // threads; 0: one for each processor
+  std::size_t run_bytes = std::size_t{512} << 10;  // of a large document, for a thread at a time
   /// Called with files done and files in all, from any thread but never from two at once.
   std::function<void(std::size_t, std::size_t)> progress;
 };
@@ -43,20 +44,23 @@ struct SuggestSummary {
 };
 
 /// Codings of many documents: held in memory while they are few, in a temporary file once they are
-/// many. The same bytes whatever the number of threads.
+/// many. The same bytes whatever the number of threads. The rules they come from and the format
+/// must outlive them.
 class SuggestedCodings {
  public:
   SuggestedCodings(SuggestedCodings&&) noexcept;
   ~SuggestedCodings();
 
   const SuggestSummary& summary() const;
-  /// The whole file, in pieces: header first, then the codings by document id.
+  /// The whole file, in pieces: header first, then the codings by document id. `sink` is called
+  /// from any thread but never from two at once; what it throws goes on from here.
   void write(const std::function<void(std::string_view)>& sink) const;
+
+  struct State;
 
  private:
   friend SuggestedCodings suggest(std::span<const Source>, const Rules&, const CodingFormat&,
                                   const SuggestOptions&);
-  struct State;
   explicit SuggestedCodings(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

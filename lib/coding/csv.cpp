@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <filesystem>
 #include <optional>
 
 #include "coding/fields.h"
 #include "coding/jsonl.h"
 #include "text/delimited.h"
+#include "text/json_string.h"
 
 namespace themata {
 
@@ -91,6 +93,17 @@ struct Cells {
     throw Error(place, fmt::format("{} is '{}', not a whole number", field, digits),
                 "start and end count characters from the beginning of the document");
   }
+  std::optional<double> number_or_none(std::string_view field) const {
+    const std::string_view digits = text(field);
+    if (digits.empty()) return std::nullopt;
+    double value = 0;
+    const auto [end, failure] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (failure == std::errc() && end == digits.data() + digits.size() && std::isfinite(value))
+      return value;
+    throw Error(place, fmt::format("{} is '{}', not a number", field, digits),
+                "write it with a decimal point, or leave the cell empty");
+  }
 };
 
 void check_width(const DelimitedRow& row, std::size_t width, const Place& place) {
@@ -113,11 +126,22 @@ Coding coding_from(const Cells& cells, const std::string& coder) {
   coding.status = parse_status(cells.text_or("status", "manual"), cells.place);
   coding.speaker = cells.text("speaker");
   coding.quote = cells.verbatim("quote");
+  coding.score = cells.number_or_none("score");
   const std::string_view matches = cells.text("matches");
   if (!matches.empty()) coding.matches = read_matches(matches, cells.place);
   coding.line = cells.row.line;
   check_coding(coding, cells.place);
   return coding;
+}
+
+void add_cell(std::string& out, std::string_view text) {
+  append_cell(out, text);
+  out += ',';
+}
+
+void add_cell(std::string& out, std::size_t number) {
+  append_json_number(out, number);
+  out += ',';
 }
 
 }  // namespace
@@ -126,24 +150,33 @@ std::string csv_header(const Codings&) {
   return fmt::format("{}\n", fmt::join(coding_fields, ","));
 }
 
-void append_csv(const Coding& coding, std::string& out) {
+std::string csv_code_id(std::string_view code) {
+  std::string cell;
+  append_cell(cell, code);
+  return cell;
+}
+
+void frame_csv(const CodedStretch& stretch, LineFrame& frame) {
+  frame.before_code.clear();
+  add_cell(frame.before_code, stretch.document);
+  add_cell(frame.before_code, stretch.begin);
+  add_cell(frame.before_code, stretch.end);
+  add_cell(frame.before_code, stretch.unit);
+  frame.after_code = ',';
+  add_cell(frame.after_code, stretch.coder);
+  add_cell(frame.after_code, to_string(stretch.status));
+  add_cell(frame.after_code, stretch.speaker);
+  add_cell(frame.after_code, stretch.quote);
+}
+
+void append_csv(const LineFrame& frame, const CodeView& code, std::string& out) {
+  out += frame.before_code;
+  out += code.id;
+  out += frame.after_code;
+  if (code.score) append_json_number(out, *code.score);
+  out += ',';
   std::string matches;
-  append_matches(coding.matches, matches);
-  const fmt::format_int begin(coding.begin);
-  const fmt::format_int end(coding.end);
-  for (const std::string_view cell :
-       std::initializer_list<std::string_view>{coding.document,
-                                               {begin.data(), begin.size()},
-                                               {end.data(), end.size()},
-                                               coding.unit,
-                                               coding.code,
-                                               coding.coder,
-                                               to_string(coding.status),
-                                               coding.speaker,
-                                               coding.quote}) {
-    append_cell(out, cell);
-    out += ',';
-  }
+  append_matches(code.matches, matches);
   append_cell(out, matches);
   out += '\n';
 }

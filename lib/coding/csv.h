@@ -4,12 +4,15 @@
 #include <string>
 #include <string_view>
 
+#include "coding/line.h"
 #include "themata/coding.h"
 
 namespace themata {
 
 std::string csv_header(const Codings& about);
-void append_csv(const Coding& coding, std::string& out);
+std::string csv_code_id(std::string_view code);
+void frame_csv(const CodedStretch& stretch, LineFrame& frame);
+void append_csv(const LineFrame& frame, const CodeView& code, std::string& out);
 
 /// `document`, `start`, `end` and `code` must be there, in any order; the rest is optional. Without
 /// a column `coder`, the coder is the file's name without its ending.

@@ -13,8 +13,9 @@
 namespace themata {
 
 /// In the order in which they are written.
-inline constexpr std::array<std::string_view, 10> coding_fields = {
-    "document", "start", "end", "unit", "code", "coder", "status", "speaker", "quote", "matches"};
+inline constexpr std::array<std::string_view, 11> coding_fields = {
+    "document", "start",   "end",   "unit",  "code",   "coder",
+    "status",   "speaker", "quote", "score", "matches"};
 
 /// Refuses a name that is nearly, but not quite, one of a coding's fields which is not there: data
 /// under a misspelled name would be lost without a word. Other unknown names are left alone.

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "coding/csv.h"
 #include "coding/jsonl.h"
+#include "coding/line.h"
 #include "themata/coding.h"
 #include "themata/error.h"
 #include "themata/text.h"
@@ -11,10 +13,25 @@ namespace themata {
 
 std::span<const CodingFormat> coding_formats() {
   static constexpr std::array all = {
-      CodingFormat{"jsonl", jsonl_header, append_jsonl},
-      CodingFormat{"csv", csv_header, append_csv},
+      CodingFormat{"jsonl", jsonl_header, jsonl_code_id, frame_jsonl, append_jsonl},
+      CodingFormat{"csv", csv_header, csv_code_id, frame_csv, append_csv},
   };
   return all;
+}
+
+void append(const CodingFormat& format, const Coding& coding, std::string& out) {
+  std::vector<std::string> openings;
+  for (const Evidence& match : coding.matches) openings.push_back(match_opening(match.rule));
+  std::vector<EvidenceView> matches;
+  for (std::size_t i = 0; i < coding.matches.size(); ++i) {
+    const Evidence& match = coding.matches[i];
+    matches.push_back({openings[i], match.begin, match.end, match.text});
+  }
+  LineFrame frame;
+  format.frame({coding.document, coding.begin, coding.end, coding.unit, coding.coder, coding.status,
+                coding.speaker, coding.quote},
+               frame);
+  format.append(frame, {format.code_id(coding.code), coding.score, matches}, out);
 }
 
 Codings read_codings(const std::string& file) {

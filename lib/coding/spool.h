@@ -1,40 +1,41 @@
-// A place for output that is finished in one order and written in another.
+// A place for what is finished in one order and needed in another.
 #pragma once
 
 #include <cstddef>
-#include <cstdio>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace themata {
 
 /// Holds blocks of bytes: the first ones in memory, the rest in a temporary file that vanishes with
-/// the program. Not safe for several threads at once.
+/// the program. Throws `Error` where that file fails.
 class Spool {
  public:
-  using Block = std::size_t;
-
-  Block append(std::string bytes);
-  void read(Block block, const std::function<void(std::string_view)>& sink) const;
-
- private:
-  struct Place {
-    std::string bytes;       // where it is in memory
-    std::size_t offset = 0;  // where it is in the file
+  struct Block {
+    std::size_t offset = 0;
     std::size_t size = 0;
     bool in_file = false;
   };
-  struct CloseFile {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
 
-  std::vector<Place> places_;
+  explicit Spool(std::size_t most_in_memory = std::size_t{32} << 20);
+  ~Spool();
+  Spool(const Spool&) = delete;
+  Spool& operator=(const Spool&) = delete;
+
+  /// Not from several threads at once.
+  Block append(std::string_view bytes);
+
+  /// The bytes of a block, in `room` where they had to be fetched. From any number of threads, once
+  /// nothing is appended any more.
+  std::string_view read(const Block& block, std::string& room) const;
+
+ private:
+  std::size_t most_in_memory_;
+  std::unique_ptr<char[]> memory_;  // pages that were never written to take no memory
   std::size_t in_memory_ = 0;
+  int file_ = -1;
   std::size_t in_file_ = 0;
-  std::unique_ptr<std::FILE, CloseFile> file_;
 };
 
 }  // namespace themata

@@ -4,140 +4,37 @@
 
 #include <algorithm>
 #include <atomic>
+#include <deque>
+#include <filesystem>
+#include <iterator>
 #include <mutex>
-#include <numeric>
-#include <optional>
 #include <set>
 #include <thread>
-#include <tuple>
+#include <variant>
 
+#include "coding/coder.h"
+#include "coding/in_order.h"
+#include "coding/packed.h"
+#include "coding/runs.h"
 #include "coding/spool.h"
+#include "coding/threads.h"
+#include "coding/workload.h"
 
 namespace themata {
 
 namespace {
 
-/// A document that has been coded, and where its codings wait to be written.
+/// Where the codings of a run of turns wait to be written.
+struct CodedRun {
+  RunCounts counts;
+  std::vector<Spool::Block> pieces;
+};
+
 struct CodedText {
   CodedDocument about;
   std::string file;
-  Spool::Block codings = 0;
+  std::vector<CodedRun> runs;
 };
-
-std::string_view speaker_of(const Transcript& transcript, const Segment& segment) {
-  const std::int32_t speaker = transcript.turns[segment.first_turn].speaker;
-  if (speaker == Turn::nobody || segment.first_turn != segment.last_turn) return {};
-  return transcript.speakers[static_cast<std::size_t>(speaker)].name;
-}
-
-/// For each code, its place when codes are sorted by their ids.
-std::vector<std::uint32_t> ranks_by_id(const Codebook& codebook) {
-  std::vector<std::uint32_t> order(codebook.codes.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::ranges::sort(order, {}, [&](std::uint32_t code) { return codebook.codes[code].id; });
-  std::vector<std::uint32_t> ranks(order.size());
-  for (std::uint32_t rank = 0; rank < order.size(); ++rank) ranks[order[rank]] = rank;
-  return ranks;
-}
-
-/// Codes one document after another; one for each thread.
-class Coder {
- public:
-  Coder(const Rules& rules, const CodingFormat& format, const SuggestOptions& options)
-      : codebook_(rules.codebook()),
-        format_(format),
-        options_(options),
-        matcher_(rules),
-        ranks_(ranks_by_id(codebook_)) {
-    summary.codings_by_code.resize(codebook_.codes.size());
-    for (const Code& code : codebook_.codes) summary.fired.emplace_back(code.rules.size());
-    coding_.unit = to_string(options.unit);
-    coding_.coder = options.coder;
-    coding_.status = Status::suggested;
-  }
-
-  /// The codings of a document as they stand in a file. `about` learns its size and its units.
-  std::string code(const Transcript& transcript, CodedDocument& about);
-
-  SuggestSummary summary;
-
- private:
-  void code_segment(const Transcript& transcript, const Segment& segment, CharacterCursor& cursor,
-                    std::span<const Match> matches, std::string& out);
-  std::vector<Match> matches_by_segment(const Transcript& transcript,
-                                        const std::vector<Segment>& segments);
-
-  const Codebook& codebook_;
-  const CodingFormat& format_;
-  const SuggestOptions& options_;
-  Matcher matcher_;
-  std::vector<std::uint32_t> ranks_;
-  Coding coding_;  // filled anew for every line, so that its memory is used again
-};
-
-/// By segment, code as files are sorted, and place: the order of everything written.
-std::vector<Match> Coder::matches_by_segment(const Transcript& transcript,
-                                             const std::vector<Segment>& segments) {
-  std::vector<Match> matches = matcher_.match(transcript, segments, options_.voices).matches;
-  for (const Match& match : matches) ++summary.fired[match.code][match.rule];
-  const auto key = [&](const Match& match) {
-    return std::tuple(match.segment, ranks_[match.code], match.span.begin, match.span.end,
-                      match.rule);
-  };
-  std::ranges::sort(matches, {}, key);
-  return matches;
-}
-
-void Coder::code_segment(const Transcript& transcript, const Segment& segment,
-                         CharacterCursor& cursor, std::span<const Match> matches,
-                         std::string& out) {
-  coding_.begin = cursor.characters(segment.span.begin);
-  coding_.end = cursor.characters(segment.span.end);
-  coding_.speaker = speaker_of(transcript, segment);
-  coding_.quote = slice(transcript.text, segment.span);
-  for (std::size_t first = 0; first < matches.size();) {
-    const std::uint32_t code = matches[first].code;
-    std::size_t last = first;
-    while (last < matches.size() && matches[last].code == code) ++last;
-    coding_.code = codebook_.codes[code].id;
-    coding_.matches.resize(last - first);
-    for (std::size_t m = first; m < last; ++m) {
-      Evidence& evidence = coding_.matches[m - first];
-      evidence.rule = codebook_.codes[code].rules[matches[m].rule].id;
-      evidence.begin = cursor.characters(matches[m].span.begin);
-      evidence.end = cursor.characters(matches[m].span.end);
-      evidence.text = slice(transcript.text, matches[m].span);
-    }
-    format_.append(coding_, out);
-    ++summary.codings;
-    ++summary.codings_by_code[code];
-    first = last;
-  }
-}
-
-std::string Coder::code(const Transcript& transcript, CodedDocument& about) {
-  const auto segments = themata::segments(transcript, options_.unit, options_.voices);
-  const std::vector<Match> matches = matches_by_segment(transcript, segments);
-  coding_.document = transcript.id;
-  CharacterCursor cursor(transcript.text);
-  std::string out;
-  for (std::size_t first = 0; first < matches.size();) {
-    std::size_t last = first;
-    while (last < matches.size() && matches[last].segment == matches[first].segment) ++last;
-    code_segment(transcript, segments[matches[first].segment], cursor,
-                 std::span(matches).subspan(first, last - first), out);
-    first = last;
-  }
-  about.characters = cursor.characters(transcript.text.size());
-  about.units = segments.size();
-  ++summary.documents;
-  summary.segments += segments.size();
-  summary.turns_left_out +=
-      static_cast<std::size_t>(std::ranges::count_if(transcript.turns, [&](const Turn& turn) {
-        return !is_heard(transcript, turn, options_.voices);
-      }));
-  return out;
-}
 
 void add(SuggestSummary& sum, const SuggestSummary& part) {
   sum.documents += part.documents;
@@ -154,44 +51,225 @@ void add(SuggestSummary& sum, const SuggestSummary& part) {
   }
 }
 
+std::size_t threads_wanted(const SuggestOptions& options) {
+  const unsigned wanted = options.jobs == 0 ? std::thread::hardware_concurrency() : options.jobs;
+  return std::max(wanted, 1U);
+}
+
+/// As many as wanted, but no more than there may be parts to be coded: a thread costs more than a
+/// small file.
+std::size_t threads_for(std::span<const Source> sources, const SuggestOptions& options) {
+  const std::size_t wanted = threads_wanted(options);
+  std::size_t parts = 0;
+  for (const Source& source : sources) {
+    if (parts >= wanted) break;
+    std::error_code unknown;
+    const std::uintmax_t size = std::filesystem::file_size(source.file, unknown);
+    parts += unknown ? wanted : 1 + size / options.run_bytes;
+  }
+  return std::clamp<std::size_t>(parts, 1, wanted);
+}
+
+/// Most rules see one turn at a time, so that a document can be coded in runs of turns.
+std::vector<Run> runs_of(const Transcript& transcript, const Rules& rules,
+                         const SuggestOptions& options) {
+  if (options.unit == Unit::document || rules.needs_whole_documents()) return {whole(transcript)};
+  return cut_into_runs(transcript, options.run_bytes);
+}
+
 }  // namespace
 
+/// A document whose runs are coded one by one, by any thread.
+struct LargeDocument {
+  Transcript transcript;
+  std::vector<Segment> segments;
+  std::vector<Run> runs;
+  std::size_t file = 0;
+  CodedText* coded = nullptr;
+
+  std::span<const Segment> segments_of(const Run& run) const {
+    const auto turn = [](const Segment& segment) { return segment.first_turn; };
+    const auto begin = std::ranges::lower_bound(segments, run.first_turn, {}, turn);
+    const auto end = std::ranges::lower_bound(begin, segments.end(), run.last_turn, {}, turn);
+    return {begin, end};
+  }
+};
+
 struct SuggestedCodings::State {
+  const Codebook* codebook = nullptr;
   const CodingFormat* format = nullptr;
+  std::string coder;
+  std::size_t threads = 1;
   Codings header;
-  std::vector<CodedText> texts;
+  std::deque<CodedText> texts;
   Spool spool;
   SuggestSummary summary;
 
-  /// What one file gave: problems, in the place of the file.
-  std::vector<std::vector<Problem>> problems;
-  std::set<std::string> speakers;
-  std::mutex mutex;
-
-  void code_file(std::size_t index, const Source& source, const SuggestOptions& options,
-                 Coder& coder);
   void finish(const SuggestOptions& options);
 };
 
-void SuggestedCodings::State::code_file(std::size_t index, const Source& source,
-                                        const SuggestOptions& options, Coder& coder) {
-  try {
-    for (Transcript& transcript : read_transcripts(source, options.read)) {
-      join_attributes(transcript, options.attributes);
-      CodedDocument about{transcript.id, transcript.sha256, 0, 0, transcript.attributes};
-      std::string codings = coder.code(transcript, about);
-      const std::lock_guard lock(mutex);
-      texts.push_back({std::move(about), source.file, spool.append(std::move(codings))});
-      for (const Speaker& speaker : transcript.speakers) speakers.insert(speaker.name);
-      std::ranges::move(transcript.problems, std::back_inserter(problems[index]));
-    }
-  } catch (const Error& error) {
-    std::ranges::copy(error.problems(), std::back_inserter(problems[index]));
+namespace {
+
+using State = SuggestedCodings::State;
+
+/// Codes all sources; what it finds goes into a state. `work` is for as many threads as one likes.
+class Suggesting {
+ public:
+  Suggesting(std::span<const Source> sources, const Rules& rules, const SuggestOptions& options,
+             State& state)
+      : sources_(sources),
+        rules_(rules),
+        options_(options),
+        workload_(sources.size()),
+        state_(state),
+        problems_(sources.size()),
+        parts_left_(sources.size(), 1) {}
+
+  void work();
+  void stop() { workload_.stop(); }
+  void finish();
+
+ private:
+  void code_file(std::size_t file, Coder& coder);
+  void code_document(Transcript transcript, std::size_t file, Coder& coder);
+  void code_run(const Workload::DocumentRun& run, Coder& coder);
+  void code_run(const Transcript& transcript, std::span<const Segment> segments, const Run& run,
+                Coder& coder, CodedRun& coded);
+  CodedText& add_text(Transcript& transcript, std::size_t file, std::size_t runs);
+  void finish_part(std::size_t file);
+
+  std::span<const Source> sources_;
+  const Rules& rules_;
+  const SuggestOptions& options_;
+  Workload workload_;
+
+  std::mutex mutex_;  // for all that follows
+  State& state_;
+  std::vector<std::vector<Problem>> problems_;  // by file
+  std::vector<std::size_t> parts_left_;         // by file: itself, and runs of its documents
+  std::size_t files_done_ = 0;
+  std::set<std::string> speakers_;
+};
+
+void Suggesting::work() {
+  Coder coder(rules_, options_.unit, options_.voices);
+  while (const auto task = workload_.take()) {
+    if (const auto* file = std::get_if<Workload::File>(&*task))
+      code_file(file->index, coder);
+    else
+      code_run(std::get<Workload::DocumentRun>(*task), coder);
   }
+  const std::lock_guard lock(mutex_);
+  add(state_.summary, coder.summary);
 }
 
+void Suggesting::code_file(std::size_t file, Coder& coder) {
+  try {
+    for (Transcript& transcript : read_transcripts(sources_[file], options_.read))
+      code_document(std::move(transcript), file, coder);
+  } catch (const Error& error) {
+    const std::lock_guard lock(mutex_);
+    std::ranges::copy(error.problems(), std::back_inserter(problems_[file]));
+  }
+  workload_.file_is_read();
+  finish_part(file);
+}
+
+/// A small document at once; a large one becomes runs for all threads.
+void Suggesting::code_document(Transcript transcript, std::size_t file, Coder& coder) {
+  join_attributes(transcript, options_.attributes);
+  std::vector<Run> runs = runs_of(transcript, rules_, options_);
+  CodedText& coded = add_text(transcript, file, runs.size());
+  std::vector<Segment> segments =
+      segments_to_match(rules_, transcript, options_.unit, options_.voices);
+  if (runs.size() == 1)
+    return code_run(transcript, segments, runs.front(), coder, coded.runs.front());
+  const auto document = std::make_shared<const LargeDocument>(
+      LargeDocument{std::move(transcript), std::move(segments), std::move(runs), file, &coded});
+  std::vector<Workload::DocumentRun> tasks;
+  for (std::size_t i = 0; i < document->runs.size(); ++i) tasks.push_back({document, i});
+  workload_.add(std::move(tasks));
+}
+
+void Suggesting::code_run(const Workload::DocumentRun& task, Coder& coder) {
+  const LargeDocument& document = *task.document;
+  const Run& run = document.runs[task.number];
+  code_run(document.transcript, document.segments_of(run), run, coder,
+           document.coded->runs[task.number]);
+  finish_part(document.file);
+}
+
+void Suggesting::code_run(const Transcript& transcript, std::span<const Segment> segments,
+                          const Run& run, Coder& coder, CodedRun& coded) {
+  coded.counts = coder.code(transcript, segments, run, [&](std::string_view piece) {
+    const std::lock_guard lock(mutex_);
+    coded.pieces.push_back(state_.spool.append(piece));
+  });
+}
+
+CodedText& Suggesting::add_text(Transcript& transcript, std::size_t file, std::size_t runs) {
+  const std::lock_guard lock(mutex_);
+  for (const Speaker& speaker : transcript.speakers) speakers_.insert(speaker.name);
+  std::ranges::move(transcript.problems, std::back_inserter(problems_[file]));
+  if (runs > 1) parts_left_[file] += runs;
+  return state_.texts.emplace_back(
+      CodedText{{transcript.id, transcript.sha256, 0, 0, transcript.attributes},
+                sources_[file].file,
+                std::vector<CodedRun>(runs)});
+}
+
+void Suggesting::finish_part(std::size_t file) {
+  const std::lock_guard lock(mutex_);
+  if (--parts_left_[file] > 0) return;
+  ++files_done_;
+  if (options_.progress) options_.progress(files_done_, sources_.size());
+}
+
+void Suggesting::finish() {
+  for (auto& found : problems_)
+    std::ranges::move(found, std::back_inserter(state_.summary.problems));
+  const std::vector<std::string> names(speakers_.begin(), speakers_.end());
+  std::ranges::move(check_labels(names, options_.read),
+                    std::back_inserter(state_.summary.problems));
+  state_.finish(options_);
+}
+
+/// Pieces that wait next to each other, enough of them to be worth a thread's while.
+struct Batch {
+  struct Piece {
+    const CodedText* text = nullptr;
+    std::size_t characters_before = 0;
+    Spool::Block block;
+  };
+  std::vector<Piece> pieces;
+};
+
+std::vector<Batch> batches_of(const std::deque<CodedText>& texts) {
+  constexpr std::size_t enough = std::size_t{64} << 10;
+  std::vector<Batch> batches;
+  std::size_t size = enough;
+  for (const CodedText& text : texts) {
+    std::size_t characters = 0;
+    for (const CodedRun& run : text.runs) {
+      for (const Spool::Block& block : run.pieces) {
+        if (size >= enough) {
+          batches.emplace_back();
+          size = 0;
+        }
+        batches.back().pieces.push_back({&text, characters, block});
+        size += block.size;
+      }
+      characters += run.counts.characters;
+    }
+  }
+  return batches;
+}
+
+}  // namespace
+
 void SuggestedCodings::State::finish(const SuggestOptions& options) {
-  std::ranges::sort(texts, {}, [](const CodedText& text) { return text.about.id; });
+  std::ranges::sort(texts, {},
+                    [](const CodedText& text) { return std::string_view(text.about.id); });
   const auto same = std::ranges::adjacent_find(
       texts, {}, [](const CodedText& text) { return std::string_view(text.about.id); });
   if (same != texts.end())
@@ -199,10 +277,14 @@ void SuggestedCodings::State::finish(const SuggestOptions& options) {
                 fmt::format("two documents have the id '{}': here and in {}", same->about.id,
                             std::next(same)->file),
                 "rename one, give it another 'id:' in its front matter, or use --ids path");
-  for (const CodedText& text : texts) header.documents.push_back(text.about);
-  for (auto& found : problems) std::ranges::move(found, std::back_inserter(summary.problems));
-  const std::vector<std::string> names(speakers.begin(), speakers.end());
-  std::ranges::move(check_labels(names, options.read), std::back_inserter(summary.problems));
+  summary.documents = texts.size();
+  for (CodedText& text : texts) {
+    for (const CodedRun& run : text.runs) {
+      text.about.characters += run.counts.characters;
+      text.about.units += run.counts.segments;
+    }
+    header.documents.push_back(text.about);
+  }
   if (options.attributes.empty()) return;
   std::set<std::string_view> ids;
   for (const CodedText& text : texts) {
@@ -221,48 +303,41 @@ SuggestedCodings::~SuggestedCodings() = default;
 const SuggestSummary& SuggestedCodings::summary() const { return state_->summary; }
 
 void SuggestedCodings::write(const std::function<void(std::string_view)>& sink) const {
-  sink(state_->format->header(state_->header));
-  for (const CodedText& text : state_->texts) state_->spool.read(text.codings, sink);
+  const State& state = *state_;
+  sink(state.format->header(state.header));
+  const std::vector<Batch> batches = batches_of(state.texts);
+  InOrder output(sink);
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    std::size_t number = 0;
+    LineWriter writer(*state.codebook, *state.format,
+                      [&](std::string_view lines) { output.write(number, lines); });
+    std::string room;
+    while ((number = next++) < batches.size()) {
+      for (const auto& [text, characters_before, block] : batches[number].pieces)
+        writer.write(state.spool.read(block, room),
+                     {text->about.id, characters_before, state.coder});
+      writer.flush();
+      if (!output.finish(number)) return;
+    }
+  };
+  on_threads(std::min(state.threads, batches.size()), work, [&] { output.give_up(); });
 }
 
 SuggestedCodings suggest(std::span<const Source> sources, const Rules& rules,
                          const CodingFormat& format, const SuggestOptions& options) {
   auto state = std::make_unique<SuggestedCodings::State>();
   const Codebook& codebook = rules.codebook();
+  state->codebook = &codebook;
   state->format = &format;
+  state->coder = options.coder;
+  state->threads = threads_for(sources, options);
   state->header.codebook = {codebook.id, codebook.version, codebook.sha256};
   state->header.unit = to_string(options.unit);
-  state->problems.resize(sources.size());
-
-  std::atomic<std::size_t> next = 0;
-  std::size_t done = 0;
-  std::exception_ptr failure;
-  const auto work = [&] {
-    try {
-      Coder coder(rules, format, options);
-      for (std::size_t i = next++; i < sources.size(); i = next++) {
-        state->code_file(i, sources[i], options, coder);
-        const std::lock_guard lock(state->mutex);
-        ++done;
-        if (options.progress) options.progress(done, sources.size());
-      }
-      const std::lock_guard lock(state->mutex);
-      add(state->summary, coder.summary);
-    } catch (...) {
-      const std::lock_guard lock(state->mutex);
-      failure = std::current_exception();
-      next = sources.size();
-    }
-  };
-  const unsigned wanted = options.jobs == 0 ? std::thread::hardware_concurrency() : options.jobs;
-  const auto threads = std::clamp<std::size_t>(wanted, 1, std::max<std::size_t>(sources.size(), 1));
-  {
-    std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
-    work();
-  }
-  if (failure) std::rethrow_exception(failure);
-  state->finish(options);
+  Suggesting suggesting(sources, rules, options, *state);
+  on_threads(
+      state->threads, [&] { suggesting.work(); }, [&] { suggesting.stop(); });
+  suggesting.finish();
   return SuggestedCodings(std::move(state));
 }
 

@@ -11,4 +11,6 @@ Condition read_all(const ConditionInput& input) {
   return condition;
 }
 
+std::string describe_all(const Tree&) { return "all of these"; }
+
 }  // namespace themata

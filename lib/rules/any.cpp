@@ -11,4 +11,6 @@ Condition read_any(const ConditionInput& input) {
   return condition;
 }
 
+std::string describe_any(const Tree&) { return "any of these"; }
+
 }  // namespace themata

@@ -28,6 +28,9 @@ Assignment read_assignment(const Tree& rule) {
   }
   if (const Tree* spread = rule.find("spread")) {
     const Extent extent = read_extent(*spread, "spread");
+    if (assignment.to == Assignment::To::turn)
+      throw RuleError{spread->position, "a coding never reaches beyond its turn",
+                      "leave 'spread' away, or assign to less than a turn"};
     assignment.spread = extent.count;
     assignment.measure = extent.measure;
   }

@@ -84,4 +84,10 @@ Condition read_at_least(const ConditionInput& input) {
   return condition;
 }
 
+std::string describe_at_least(const Tree& value) {
+  const std::string& number = value.find("n")->scalar;
+  if (value.find("of") != nullptr) return fmt::format("at least {} of these", number);
+  return fmt::format("at least {} matches of these together", number);
+}
+
 }  // namespace themata

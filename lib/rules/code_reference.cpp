@@ -37,4 +37,8 @@ Condition read_code(const ConditionInput& input) {
   return condition;
 }
 
+std::string describe_code(const Tree& value) {
+  return fmt::format("the code '{}' is suggested", value.scalar);
+}
+
 }  // namespace themata

@@ -68,10 +68,23 @@ Condition read_previous(const ConditionInput& input);
 Condition read_next(const ConditionInput& input);
 Condition read_code(const ConditionInput& input);
 
+// What each asks for, in words. `value` is what stands under the type's key; the conditions beneath
+// are put into words by themselves.
+std::string describe_keywords(const Tree& value);
+std::string describe_stems(const Tree& value);
+std::string describe_regex(const Tree& value);
+std::string describe_all(const Tree& value);
+std::string describe_any(const Tree& value);
+std::string describe_at_least(const Tree& value);
+std::string describe_previous(const Tree& value);
+std::string describe_next(const Tree& value);
+std::string describe_code(const Tree& value);
+
 /// A row of the list of rule types.
 struct RuleTypeEntry {
   RuleType type;
   Condition (*read)(const ConditionInput& input);
+  std::string (*describe)(const Tree& value);
 };
 std::span<const RuleTypeEntry> rule_type_entries();
 const RuleTypeEntry* rule_type_entry(std::string_view name);
@@ -91,6 +104,14 @@ void compile_regex(const TermInput& input, Vocabulary& vocabulary);
 /// A new term with the filters of its setting.
 Condition read_term(const ConditionInput& input, CompileTerm compile);
 TermId new_term(const Setting& setting, Compilation& compilation);
+
+/// The type that a condition is of; keywords for a text or a list of texts.
+const RuleTypeEntry& type_of(const Condition& condition);
+/// What stands under the type's key.
+const Tree& value_of(const Condition& condition);
+
+/// `"pace", "money" or "time"`
+std::string one_of_texts(const std::vector<const Tree*>& texts);
 
 /// The texts of a list, or the one text that stands where a list could.
 std::vector<const Tree*> texts_of(const Tree& value, std::string_view key);

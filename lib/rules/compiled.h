@@ -35,6 +35,7 @@ struct Rules::Compiled {
   std::vector<std::uint32_t> order;        // codes with other rules, and codes those refer to,
                                            // each behind what it refers to
   bool has_thresholds = false;
+  bool assigns = false;
   bool looks_beside = false;
   bool needs_whole_documents = false;
 };

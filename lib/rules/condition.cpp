@@ -111,6 +111,26 @@ Condition read_term(const ConditionInput& input, CompileTerm compile) {
   return condition;
 }
 
+const RuleTypeEntry& type_of(const Condition& condition) {
+  for (const TreeEntry& entry : condition.written->entries)
+    if (const RuleTypeEntry* type = rule_type_entry(entry.key)) return *type;
+  return *rule_type_entry("keywords");
+}
+
+const Tree& value_of(const Condition& condition) {
+  const Tree* value = condition.written->find(type_of(condition).type.name);
+  return value == nullptr ? *condition.written : *value;
+}
+
+std::string one_of_texts(const std::vector<const Tree*>& texts) {
+  std::string words;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (i > 0) words += i + 1 == texts.size() ? " or " : ", ";
+    words += fmt::format("\"{}\"", texts[i]->scalar);
+  }
+  return words;
+}
+
 TermId new_term(const Setting& setting, Compilation& compilation) {
   compilation.filters.push_back(
       {setting.speakers, setting.skips_denied, setting.cues, setting.window});

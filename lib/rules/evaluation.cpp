@@ -41,7 +41,6 @@ bool has_neighbour(const Condition& condition) {
 }  // namespace
 
 std::vector<Span> Evaluation::evidence(const Condition& rule, std::uint32_t segment) {
-  home_ = segment;
   witnesses_.clear();
   const Finding finding = evaluate(rule, scene_.scope_of(segment), segment);
   std::vector<Span> evidence;
@@ -55,6 +54,18 @@ std::vector<Span> Evaluation::evidence(const Condition& rule, std::uint32_t segm
     first = last;
   }
   return evidence;
+}
+
+Evaluation::Found Evaluation::look(const Condition& condition, const Scope& scope,
+                                   std::uint32_t segment) {
+  witnesses_.clear();
+  Found found;
+  found.holds = evaluate(condition, scope, segment).holds;
+  for (const Witness& witness : witnesses_) found.spans.push_back(witness.occurrence.span);
+  const auto key = [](Span span) { return std::tuple(span.begin, span.end); };
+  std::ranges::sort(found.spans, {}, key);
+  found.spans.erase(std::unique(found.spans.begin(), found.spans.end()), found.spans.end());
+  return found;
 }
 
 std::vector<std::uint32_t> Evaluation::candidates(const Condition& rule) const {

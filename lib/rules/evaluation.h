@@ -19,6 +19,13 @@ class Evaluation {
   /// segment, or else the nearest. Empty where the rule does not fire.
   std::vector<Span> evidence(const Condition& rule, std::uint32_t segment);
 
+  /// What a condition finds, looking from a segment at a scope, apart from the rule it belongs to.
+  struct Found {
+    bool holds = false;
+    std::vector<Span> spans;  // by begin and end, no two alike
+  };
+  Found look(const Condition& condition, const Scope& scope, std::uint32_t segment);
+
   /// The segments on which the condition of a rule can fire, in order.
   std::vector<std::uint32_t> candidates(const Condition& rule) const;
 
@@ -49,7 +56,6 @@ class Evaluation {
   Scene& scene_;
   const Codebook& codebook_;
   const std::vector<std::vector<Match>>& suggested_;
-  std::uint32_t home_ = 0;  // the segment whose evidence is wanted
   std::vector<Witness> witnesses_;
 };
 

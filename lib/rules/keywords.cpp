@@ -19,4 +19,8 @@ void compile_keywords(const TermInput& input, Vocabulary& vocabulary) {
   });
 }
 
+std::string describe_keywords(const Tree& value) {
+  return one_of_texts(texts_of(value, "keywords"));
+}
+
 }  // namespace themata

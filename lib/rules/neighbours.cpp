@@ -18,4 +18,7 @@ Condition read_neighbour(const ConditionInput& input, int step) {
 Condition read_previous(const ConditionInput& input) { return read_neighbour(input, -1); }
 Condition read_next(const ConditionInput& input) { return read_neighbour(input, 1); }
 
+std::string describe_previous(const Tree&) { return "in the segment before"; }
+std::string describe_next(const Tree&) { return "in the segment after"; }
+
 }  // namespace themata

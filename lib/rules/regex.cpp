@@ -1,4 +1,6 @@
 // The rule type `regex`: one regular expression.
+#include <fmt/format.h>
+
 #include <stdexcept>
 
 #include "rules/compilation.h"
@@ -18,6 +20,10 @@ void compile_regex(const TermInput& input, Vocabulary& vocabulary) {
     throw RuleError{input.value.position, refusal.what(),
                     "the syntax is that of RE2; in YAML, write it in single quotes"};
   }
+}
+
+std::string describe_regex(const Tree& value) {
+  return fmt::format("what the pattern '{}' matches", value.scalar);
 }
 
 }  // namespace themata

@@ -102,6 +102,8 @@ class Compiler {
     for (const Rule& rule : code.rules) {
       compiled.rules.emplace_back();
       attempt(rule.id, [&] { compiled.rules.back() = compile_rule(rule, compilation_); });
+      compiled_->assigns =
+          compiled_->assigns || !compiled.rules.back().assignment.is_segment();
       compiled.has_score = compiled.has_score || rule.definition.find("weight") != nullptr;
     }
     if (problems_.size() == problems) attempt("", [&] { refuse_unreachable(code, compiled); });
@@ -152,6 +154,8 @@ const Codebook& Rules::codebook() const { return *compiled_->codebook; }
 bool Rules::looks_beside() const { return compiled_->looks_beside; }
 bool Rules::needs_whole_documents() const { return compiled_->needs_whole_documents; }
 bool Rules::has_score(std::uint32_t code) const { return compiled_->codes[code].has_score; }
+
+bool Rules::assigns() const { return compiled_->assigns; }
 
 double Rules::weight(std::uint32_t code, std::uint32_t rule) const {
   return compiled_->codes[code].rules[rule].weight;

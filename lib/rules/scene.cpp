@@ -40,12 +40,18 @@ void Scene::set(const Transcript& transcript, std::span<const Segment> segments,
   names_.clear();
   for (const Speaker& speaker : transcript.speakers)
     fold(speaker.name, Case::insensitive, names_.emplace_back());
-  for (auto& occurrences : occurrences_) occurrences.clear();
+  for (const TermId term : seen_) occurrences_[term].clear();
+  seen_.clear();
   cuts_.clear();
 }
 
+void Scene::add(TermId term, const Occurrence& occurrence) {
+  if (occurrences_[term].empty()) seen_.push_back(term);
+  occurrences_[term].push_back(occurrence);
+}
+
 void Scene::filter() {
-  for (TermId term = 0; term < occurrences_.size(); ++term) {
+  for (const TermId term : seen_) {
     const TermFilter& filter = rules_.filters[term];
     if (filter.speakers.empty() && !filter.skips_denied) continue;
     std::erase_if(occurrences_[term], [&](const Occurrence& occurrence) {

@@ -40,7 +40,7 @@ class Scene {
 
   /// `turns` are those the stretches of the hits lie in, `segments_of` the segments.
   void set(const Transcript& transcript, std::span<const Segment> segments, Voices voices);
-  void add(TermId term, const Occurrence& occurrence) { occurrences_[term].push_back(occurrence); }
+  void add(TermId term, const Occurrence& occurrence);
   /// Once all are added: takes out those that speakers or negations rule out.
   void filter();
 
@@ -79,6 +79,7 @@ class Scene {
   Voices voices_ = Voices::participants;
   std::vector<std::string> names_;                    // of the speakers, folded
   std::vector<std::vector<Occurrence>> occurrences_;  // by term
+  std::vector<TermId> seen_;                          // those that have any
   std::map<std::uint32_t, Cuts> cuts_;                // by turn, made when asked for
 };
 

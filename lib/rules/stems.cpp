@@ -1,4 +1,6 @@
 // The rule type `stems`: words and phrases in all their forms.
+#include <fmt/format.h>
+
 #include <stdexcept>
 
 #include "rules/entries.h"
@@ -42,6 +44,10 @@ void compile_stems(const TermInput& input, Vocabulary& vocabulary) {
       add_phrase(vocabulary, input.term, phrase, std::move(words));
     }
   });
+}
+
+std::string describe_stems(const Tree& value) {
+  return fmt::format("any form of {}", one_of_texts(texts_of(value, "stems")));
 }
 
 }  // namespace themata

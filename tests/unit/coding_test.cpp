@@ -3,8 +3,11 @@
 #include <gmock/gmock.h>
 #include <unistd.h>
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
+#include <random>
 #include <sstream>
 
 #include "themata/error.h"
@@ -75,15 +78,65 @@ Coding awkward_coding() {
   coding.coder = "Ben, \"B\"";
   coding.status = Status::rejected;
   coding.quote = "a;\n\"b\"\t\\";
+  coding.score = 0.1 + 0.2;
   coding.matches = {{"care#1", 0, 1, "a"}, {"care#2", 3, 6, "\"b\""}};
   return coding;
+}
+
+std::string random_text(std::mt19937& random) {
+  static const std::vector<std::string> pieces = {"a",
+                                                  "care ",
+                                                  "\"",
+                                                  "\\",
+                                                  "\n",
+                                                  "\t",
+                                                  "\r",
+                                                  "\b",
+                                                  "\f",
+                                                  std::string(1, '\0'),
+                                                  "\x01",
+                                                  "\x1f",
+                                                  "\x7f",
+                                                  "é",
+                                                  "😀",
+                                                  "\u2028",
+                                                  "too much to do at once",
+                                                  "“",
+                                                  "/"};
+  std::string text;
+  for (std::size_t left = random() % 12; left > 0; --left) text += pieces[random() % pieces.size()];
+  return text;
+}
+
+/// A line as nlohmann/json makes it, in the order of the fields.
+nlohmann::ordered_json by_library(const Coding& coding) {
+  nlohmann::ordered_json line = {{"document", coding.document},
+                                 {"start", coding.begin},
+                                 {"end", coding.end},
+                                 {"unit", coding.unit},
+                                 {"code", coding.code},
+                                 {"coder", coding.coder},
+                                 {"status", to_string(coding.status)},
+                                 {"speaker", coding.speaker},
+                                 {"quote", coding.quote}};
+  if (coding.speaker.empty()) line["speaker"] = nullptr;
+  // The library marks what is no integer, "2.0", where we write 2.
+  if (coding.score && *coding.score == std::floor(*coding.score))
+    line["score"] = static_cast<int>(*coding.score);
+  else if (coding.score)
+    line["score"] = *coding.score;
+  line["matches"] = nlohmann::ordered_json::array();
+  for (const Evidence& match : coding.matches)
+    line["matches"].push_back(
+        {{"rule", match.rule}, {"start", match.begin}, {"end", match.end}, {"text", match.text}});
+  return line;
 }
 
 std::string written(std::string_view format, const Codings& codings) {
   for (const CodingFormat& candidate : coding_formats()) {
     if (candidate.name != format) continue;
     std::string out = candidate.header(codings);
-    for (const Coding& coding : codings.codings) candidate.append(coding, out);
+    for (const Coding& coding : codings.codings) append(candidate, coding, out);
     return out;
   }
   return "no such format";
@@ -99,6 +152,7 @@ void expect_equal(const Coding& found, const Coding& wanted) {
   EXPECT_EQ(found.status, wanted.status);
   EXPECT_EQ(found.speaker, wanted.speaker);
   EXPECT_EQ(found.quote, wanted.quote);
+  EXPECT_EQ(found.score, wanted.score);
   ASSERT_EQ(found.matches.size(), wanted.matches.size());
   for (std::size_t i = 0; i < found.matches.size(); ++i) {
     EXPECT_EQ(found.matches[i].rule, wanted.matches[i].rule);
@@ -135,6 +189,52 @@ TEST(Codings, ReadBackEqualFromEveryFormat) {
     const Codings again = read(written(format.name, codings), "again");
     ASSERT_EQ(again.codings.size(), 2U) << format.name;
     for (std::size_t i = 0; i < 2; ++i) expect_equal(again.codings[i], codings.codings[i]);
+  }
+}
+
+TEST(Codings, ShowTheirScoreOnlyWhereThereIsOne) {
+  Codings codings = read(header + line);
+  codings.codings.front().score = 1.5;
+  std::string scored = line;
+  scored.insert(scored.find(R"(,"matches")"), R"(,"score":1.5)");
+  EXPECT_EQ(written("jsonl", codings), header + scored);
+  EXPECT_THAT(written("csv", codings), HasSubstr(R"(,so much,1.5,"[{)"));
+  codings.codings.front().score.reset();
+  EXPECT_THAT(written("csv", codings), HasSubstr(R"(,so much,,"[{)"));
+}
+
+TEST(Codings, RefuseAScoreThatIsNoNumber) {
+  std::string wrong = line;
+  wrong.insert(1, R"("score":"high",)");
+  EXPECT_THAT(refusal(header + wrong), EndsWith("'score' must be a number"));
+  wrong.replace(wrong.find("\"high\""), 6, "1e999");
+  EXPECT_THAT(refusal(header + wrong), HasSubstr("2: error: a number in this line is too large"));
+  EXPECT_EQ(refusal("document,start,end,code,score\nP01,1,4,a,high\nP01,1,4,a,inf\n", "b.csv"),
+            "b.csv:2: error: score is 'high', not a number\n"
+            "  write it with a decimal point, or leave the cell empty\n"
+            "b.csv:3: error: score is 'inf', not a number\n"
+            "  write it with a decimal point, or leave the cell empty");
+}
+
+TEST(Codings, AsJsonLinesAreWhatALibraryForJsonWouldWrite) {
+  std::mt19937 random(17);
+  const auto text = [&] { return random_text(random); };
+  for (int round = 0; round < 3000; ++round) {
+    Coding coding;
+    coding.document = text();
+    coding.begin = random();
+    coding.end = random() % 100;
+    coding.unit = text();
+    coding.code = text();
+    coding.coder = text();
+    coding.speaker = text();
+    coding.quote = text();
+    if (random() % 2 == 0) coding.score = static_cast<double>(random() % 1000) / 8;
+    for (std::size_t left = random() % 4; left > 0; --left)
+      coding.matches.push_back({text(), random(), random() % 10, text()});
+    std::string out;
+    append(coding_formats().front(), coding, out);
+    ASSERT_EQ(out, by_library(coding).dump() + "\n");
   }
 }
 

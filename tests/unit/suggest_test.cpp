@@ -56,12 +56,14 @@ codes:
 }
 
 std::string suggested(const Folder& folder, Unit unit, unsigned jobs,
-                      SuggestSummary* summary = nullptr) {
+                      SuggestSummary* summary = nullptr,
+                      std::size_t run_bytes = SuggestOptions().run_bytes) {
   const std::vector<std::string> paths = {folder.path()};
   std::vector<std::string> skipped;
   SuggestOptions options;
   options.unit = unit;
   options.jobs = jobs;
+  options.run_bytes = run_bytes;
   const Rules rules(codebook());
   const auto codings = suggest(find_sources(paths, options.read, skipped), rules, jsonl(), options);
   if (summary != nullptr) *summary = codings.summary();
@@ -157,6 +159,51 @@ TEST(Suggest, GivesTheSameBytesForAnyNumberOfThreads) {
   const std::string one = suggested(folder, Unit::sentence, 1);
   EXPECT_EQ(suggested(folder, Unit::sentence, 2), one);
   EXPECT_EQ(suggested(folder, Unit::sentence, 7), one);
+}
+
+TEST(Suggest, GivesTheSameBytesHoweverDocumentsAreCutIntoRuns) {
+  std::mt19937 random(23);
+  const Folder folder;
+  for (int i = 0; i < 12; ++i) {
+    std::string text;
+    for (int part = 0; part < i; ++part) text += random_interview(random);
+    folder.write("P" + std::to_string(i) + ".txt", text + "P1: Too much.\n");
+  }
+  for (const Unit unit :
+       {Unit::sentence, Unit::paragraph, Unit::turn, Unit::line, Unit::document}) {
+    SuggestSummary all;
+    const std::string at_once = suggested(folder, unit, 1, &all, std::size_t{1} << 30);
+    for (const std::size_t run_bytes : {1U, 40U, 500U}) {
+      for (const unsigned jobs : {1U, 3U}) {
+        SuggestSummary summary;
+        ASSERT_EQ(suggested(folder, unit, jobs, &summary, run_bytes), at_once) << run_bytes;
+        EXPECT_EQ(summary.turns_left_out, all.turns_left_out);
+        EXPECT_EQ(summary.segments, all.segments);
+        EXPECT_EQ(summary.fired, all.fired);
+      }
+    }
+  }
+}
+
+TEST(Suggest, PassesOnWhatTheReaderOfItsOutputThrows) {
+  const Folder folder;
+  for (int i = 0; i < 60; ++i) {
+    std::string text;
+    for (int line = 0; line < 500; ++line) text += "P1: It was too much.\nP2: Overwhelming.\n";
+    folder.write("P" + std::to_string(i) + ".txt", text);
+  }
+  const std::vector<std::string> paths = {folder.path()};
+  std::vector<std::string> skipped;
+  SuggestOptions options;
+  options.jobs = 4;
+  const Rules rules(codebook());
+  const auto codings = suggest(find_sources(paths, options.read, skipped), rules, jsonl(), options);
+  int calls = 0;
+  const auto full = [&](std::string_view) {
+    if (++calls == 3) throw Error({}, "the disk is full");
+  };
+  EXPECT_THROW(codings.write(full), Error);
+  EXPECT_EQ(calls, 3);
 }
 
 TEST(Suggest, GivesOneCodingForEachSegmentAndCodeWithAllItsEvidence) {

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
 #include "text/delimited.h"
 #include "text/json_string.h"
 #include "themata/error.h"
@@ -97,6 +100,31 @@ TEST(JsonString, EscapesWhatMustBeEscapedOnly) {
   std::string out;
   append_json_string(out, "“é”\"\\\n\x01/");
   EXPECT_EQ(out, R"("“é”\"\\\n\u0001/")");
+}
+
+TEST(JsonString, IsPlainUpToTheSameByteByEitherPath) {
+  const std::string_view bytes = "ab \x7f\x80\xc3\xff!#[]\"\\\n\x1f\x01";
+  std::mt19937 random(3);
+  for (int round = 0; round < 20000; ++round) {
+    std::string text(random() % 70, 'x');
+    for (std::size_t hits = random() % 4; hits > 0 && !text.empty(); --hits)
+      text[random() % text.size()] = bytes[random() % bytes.size()];
+    const auto escaped = std::ranges::find_if(text, [](char character) {
+      return static_cast<unsigned char>(character) < 0x20 || character == '"' || character == '\\';
+    });
+    const auto plain = static_cast<std::size_t>(escaped - text.begin());
+    ASSERT_EQ(plain_in_json(text), plain);
+    ASSERT_EQ(plain_in_json_portable(text), plain);
+  }
+}
+
+TEST(JsonNumber, HasAsManyDigitsAsTellItFromItsNeighbours) {
+  std::string out;
+  for (const double number : {1.5, 0.1, 1e-7, 0.1 + 0.2, -2.0}) {
+    append_json_number(out, number);
+    out += ' ';
+  }
+  EXPECT_EQ(out, "1.5 0.1 1e-07 0.30000000000000004 -2 ");
 }
 
 TEST(DidYouMean, OffersTheNearestWordOrListsThemAll) {
