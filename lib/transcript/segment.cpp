@@ -7,6 +7,7 @@
 
 #include "text/words.h"
 #include "transcript/paragraph.h"
+#include "transcript/sentence.h"
 #include "transcript/timestamp.h"
 
 namespace themata {
@@ -16,10 +17,6 @@ namespace {
 // In the order of the enumeration.
 constexpr std::array<std::string_view, 5> names = {"sentence", "paragraph", "turn", "line",
                                                    "document"};
-
-bool has_word(std::string_view text, Span span) {
-  return next_word(text, span.begin).begin < span.end;
-}
 
 /// Without the time stamps at its edges, and the spaces that they leave.
 Span without_stamps(std::string_view text, Span span) {
@@ -34,26 +31,21 @@ Span without_stamps(std::string_view text, Span span) {
   return span;
 }
 
-std::vector<Span> paragraph_spans(std::string_view text, Paragraphs paragraphs) {
-  std::vector<Span> spans;
-  for_each_paragraph(text, paragraphs, [&](Span span) { spans.push_back(span); });
-  return spans;
-}
-
-/// The segments of one turn, counted from its beginning.
-std::vector<Span> cut(std::string_view said, Unit unit, Paragraphs paragraphs) {
+/// Appends the segments of a turn, counted from its beginning.
+void cut(std::string_view said, Unit unit, Paragraphs paragraphs, SentenceCutter& cutter,
+         std::vector<Span>& pieces) {
+  const auto append = [&](Span span) { pieces.push_back(span); };
   switch (unit) {
     case Unit::sentence:
-      return sentences(said, paragraphs);
+      return cutter.cut(said, paragraphs, pieces);
     case Unit::paragraph:
-      return paragraph_spans(said, paragraphs);
+      return for_each_paragraph(said, paragraphs, append);
     case Unit::line:
-      return paragraph_spans(said, Paragraphs::every_line);
+      return for_each_paragraph(said, Paragraphs::every_line, append);
     case Unit::turn:
     case Unit::document:
-      break;
+      append(trim(said, {0, said.size()}));
   }
-  return {trim(said, {0, said.size()})};
 }
 
 /// From the first turn heard to the last: one segment, or none.
@@ -83,11 +75,15 @@ bool is_heard(const Transcript& transcript, const Turn& turn, Voices voices) {
 
 std::vector<Segment> segments(const Transcript& transcript, Unit unit, Voices voices) {
   std::vector<Segment> found;
+  SentenceCutter cutter;
+  std::vector<Span> pieces;
   for (std::size_t i = 0; i < transcript.turns.size(); ++i) {
     const Turn& turn = transcript.turns[i];
     if (!is_heard(transcript, turn, voices)) continue;
     const std::string_view said = slice(transcript.text, turn.span);
-    for (const Span piece : cut(said, unit, transcript.paragraphs)) {
+    pieces.clear();
+    cut(said, unit, transcript.paragraphs, cutter, pieces);
+    for (const Span piece : pieces) {
       const Span span = without_stamps(said, piece);
       if (!has_word(said, span)) continue;
       found.push_back({{span.begin + turn.span.begin, span.end + turn.span.begin}, i, i});
