@@ -156,6 +156,4 @@ Span trim(std::string_view utf8, Span span) {
   return span;
 }
 
-std::string_view trim(std::string_view utf8) { return slice(utf8, trim(utf8, {0, utf8.size()})); }
-
 }  // namespace themata

@@ -49,7 +49,9 @@ Span next_word(std::string_view utf8, std::size_t at);
 bool has_word(std::string_view utf8, Span span);
 
 /// Without white space at either end.
-std::string_view trim(std::string_view utf8);
 Span trim(std::string_view utf8, Span span);
+inline std::string_view trim(std::string_view utf8) {
+  return slice(utf8, trim(utf8, {0, utf8.size()}));
+}
 
 }  // namespace themata

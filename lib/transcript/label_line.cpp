@@ -64,9 +64,9 @@ bool has_letter(std::string_view name) {
 }
 
 bool is_address(std::string_view name) {
-  for (const std::string_view scheme : {"http", "https", "www", "mailto", "ftp", "HTTP", "HTTPS"})
-    if (name == scheme || name.ends_with(std::string(" ") + std::string(scheme))) return true;
-  return false;
+  const std::string_view last = name.substr(name.rfind(' ') + 1);  // npos + 1 is 0
+  constexpr std::string_view schemes[] = {"http", "https", "www", "mailto", "ftp", "HTTP", "HTTPS"};
+  return std::ranges::find(schemes, last) != std::end(schemes);
 }
 
 struct NameEnd {
