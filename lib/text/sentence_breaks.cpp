@@ -93,8 +93,17 @@ Property property_before(Reader reader) {
   return U_SB_OTHER;
 }
 
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
 /// Reads on from a terminator. Returns whether a sentence ends at `reader.at` afterwards.
 bool ends_after_terminator(Reader& reader) {
+  // What most sentences end with: a terminator, one space and an ASCII letter (SB8, SB11).
+  const std::string_view ahead = reader.text.substr(reader.at, 3);
+  if (ahead.size() == 3 && ahead[1] == ' ' && (is_capital(ahead[2]) || is_small(ahead[2]))) {
+    reader.at += 2;
+    return ahead[0] != '.' || is_capital(ahead[2]);
+  }
   const Reader terminator = reader;
   const bool full_stop = reader.peek() == U_SB_ATERM;
   reader.skip_with_marks();

@@ -141,7 +141,7 @@ bool has_word(std::string_view utf8, Span span) {
   return false;
 }
 
-Span trim(std::string_view utf8, Span span) {
+Span trim_wide(std::string_view utf8, Span span) {
   while (span.begin < span.end) {
     const Character character = character_at(utf8, span.begin);
     if (!is_white_space(character.value)) break;

@@ -48,8 +48,22 @@ Span next_word(std::string_view utf8, std::size_t at);
 
 bool has_word(std::string_view utf8, Span span);
 
+/// `trim` where an edge is not ASCII.
+Span trim_wide(std::string_view utf8, Span span);
+
 /// Without white space at either end.
-Span trim(std::string_view utf8, Span span);
+inline Span trim(std::string_view utf8, Span span) {
+  const auto is_ascii = [&](std::size_t at) { return static_cast<unsigned char>(utf8[at]) < 0x80; };
+  const auto is_space = [&](std::size_t at) {
+    return utf8[at] == ' ' || (utf8[at] >= '\t' && utf8[at] <= '\r');
+  };
+  while (!span.empty() && is_space(span.begin)) ++span.begin;
+  if (span.empty()) return span;
+  if (!is_ascii(span.begin)) return trim_wide(utf8, span);
+  while (is_space(span.end - 1)) --span.end;
+  return is_ascii(span.end - 1) ? span : trim_wide(utf8, span);
+}
+
 inline std::string_view trim(std::string_view utf8) {
   return slice(utf8, trim(utf8, {0, utf8.size()}));
 }

@@ -93,7 +93,8 @@ bool is_the_pronoun(std::string_view text, std::size_t at) {
 }
 
 bool ends_in_pause(std::string_view before) {
-  return before.ends_with("..") || before.ends_with(ellipsis);
+  if (before.ends_with('.')) return before.ends_with("..");
+  return before.ends_with(ellipsis.back()) && before.ends_with(ellipsis);
 }
 
 /// The size of a note such as "[laughs]" or "(long pause)" at `at`; 0 where there stands none.
@@ -121,8 +122,8 @@ std::size_t past_notes(std::string_view text, std::size_t at) {
 }
 
 bool is_false_break(std::string_view text, std::size_t at) {
+  if (text[at] == ellipsis.front() && text.substr(at).starts_with(ellipsis)) return true;
   const std::string_view before = up_to_terminator(text, at);
-  if (text.substr(at).starts_with(ellipsis)) return true;
   if (ends_in_pause(before)) return is_the_pronoun(text, at);
   if (!before.ends_with('.')) return false;
   const std::string_view spoken = before.substr(0, before.size() - 1);
