@@ -6,6 +6,7 @@
 #include <emmintrin.h>
 #endif
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <string_view>
@@ -35,18 +36,24 @@ struct ByteSet {
 template <typename Set>
 std::size_t find_byte_one_by_one(std::string_view text, std::size_t at) {
   while (at < text.size() && !Set::has(text[at])) ++at;
-  return at;
+  return std::min(at, text.size());
 }
 
 /// The first byte of the set at or after `at`; the text's size where there is none.
 template <typename Set>
 std::size_t find_byte(std::string_view text, std::size_t at) {
 #ifdef __SSE2__
-  for (; at + Set::block <= text.size(); at += Set::block)
+  if (text.size() < Set::block) return find_byte_one_by_one<Set>(text, at);
+  const std::size_t last = text.size() - Set::block;
+  for (; at <= last; at += Set::block)
     if (const unsigned members = Set::members(text.data() + at))
       return at + static_cast<std::size_t>(std::countr_zero(members));
-#endif
+  if (at >= text.size()) return text.size();
+  const unsigned members = Set::members(text.data() + last) >> (at - last);
+  return members == 0 ? text.size() : at + static_cast<std::size_t>(std::countr_zero(members));
+#else
   return find_byte_one_by_one<Set>(text, at);
+#endif
 }
 
 }  // namespace themata

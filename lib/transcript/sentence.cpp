@@ -43,7 +43,6 @@ constexpr std::uint64_t key_of(std::string_view word) {
 constexpr auto abbreviation_keys = [] {
   std::array<std::uint64_t, abbreviations.size()> keys{};
   std::ranges::transform(abbreviations, keys.begin(), key_of);
-  std::ranges::sort(keys);
   return keys;
 }();
 
@@ -72,13 +71,15 @@ std::string_view last_word(std::string_view text) {
 }
 
 bool is_abbreviation(std::string_view word) {
-  return word.size() <= longest_abbreviation &&
-         std::ranges::binary_search(abbreviation_keys, key_of(word));
+  if (word.size() > longest_abbreviation) return false;
+  const std::uint64_t key = key_of(word);
+  bool known = false;
+  for (const std::uint64_t abbreviation : abbreviation_keys) known |= abbreviation == key;
+  return known;
 }
 
 /// The J of "J. Smith" and the F of "John F. Kennedy", but not the B of "our plan B."
-bool is_initial(std::string_view before_stop) {
-  const std::string_view word = last_word(before_stop);
+bool is_initial(std::string_view before_stop, std::string_view word) {
   if (word.size() != 1 || word.front() < 'A' || word.front() > 'Z' || word == "I") return false;
   const std::string_view earlier = trim(before_stop.substr(0, before_stop.size() - 1));
   const std::string_view previous = last_word(earlier);
@@ -127,7 +128,8 @@ bool is_false_break(std::string_view text, std::size_t at) {
   if (ends_in_pause(before)) return is_the_pronoun(text, at);
   if (!before.ends_with('.')) return false;
   const std::string_view spoken = before.substr(0, before.size() - 1);
-  return is_abbreviation(last_word(spoken)) || is_initial(spoken);
+  const std::string_view word = last_word(spoken);
+  return is_abbreviation(word) || is_initial(spoken, word);
 }
 
 /// The ellipsis at or after `at`. Its last byte is looked for: the first begins all curly quotes.

@@ -104,9 +104,8 @@ std::optional<Clock> clock_at_front(std::string_view text) {
   return Clock{Time(seconds * 1000 + fraction), i, static_cast<int>(parts)};
 }
 
-std::optional<Stamp> stamp_at_front(std::string_view text) {
+std::optional<Stamp> read_stamp_at_front(std::string_view text) {
   const char close = closing(at(text, 0));
-  if (close == '\0' && !is_digit(at(text, 0))) return std::nullopt;
   std::size_t i = close == '\0' ? 0 : skip_blanks(text, 1);
   const auto clock = clock_at_front(text.substr(i));
   if (!clock) return std::nullopt;
@@ -127,11 +126,7 @@ std::optional<Stamp> stamp_at_front(std::string_view text) {
   return stamp;
 }
 
-std::optional<Stamp> stamp_at_back(std::string_view text) {
-  if (text.empty()) return std::nullopt;
-  const char last = text.back();
-  const bool closes = last == ']' || last == ')' || last == '}' || last == '>' || last == '#';
-  if (!is_digit(last) && !closes) return std::nullopt;
+std::optional<Stamp> read_stamp_at_back(std::string_view text) {
   constexpr std::size_t longest = 40;
   const std::size_t lowest = text.size() > longest ? text.size() - longest : 0;
   for (std::size_t begin = text.size(); begin-- > lowest;) {
