@@ -1,6 +1,8 @@
 // What `Rules` holds.
 #pragma once
 
+#include <cmath>
+
 #include "rules/condition.h"
 #include "themata/rules.h"
 
@@ -21,6 +23,13 @@ struct CompiledRule {
   Assignment assignment;
 };
 
+/// A sum of weights, which people write as decimal numbers: added as binary ones, 0.7 and 0.1 do
+/// not come to 0.8.
+inline double to_decimal(double sum) {
+  constexpr double parts = 1e9;
+  return std::round(sum * parts) / parts;
+}
+
 struct CompiledCode {
   std::vector<CompiledRule> rules;
   bool has_score = false;
@@ -34,7 +43,6 @@ struct Rules::Compiled {
   std::vector<CompiledCode> codes;         // as in the codebook
   std::vector<std::uint32_t> order;        // codes with other rules, and codes those refer to,
                                            // each behind what it refers to
-  bool has_thresholds = false;
   bool assigns = false;
   bool looks_beside = false;
   bool needs_whole_documents = false;

@@ -126,8 +126,9 @@ Evaluation::Finding Evaluation::evaluate_in(const Condition& condition, const Sc
     witnesses_.resize(found);
     if (taken_back) finding = {};
   }
-  if (!finding.holds) witnesses_.resize(before);
-  return finding;
+  if (finding.holds) return finding;
+  witnesses_.resize(before);
+  return {};
 }
 
 Evaluation::Finding Evaluation::evaluate_plain(const Condition& condition, const Scope& scope,

@@ -53,6 +53,7 @@ Matching::Matching(const Rules::Compiled& rules, Circumstances circumstances, Wa
 const Suggestions& Matching::match(const Transcript& transcript, std::span<const Segment> segments,
                                    Voices voices) {
   matches_.clear();
+  suggestions_.suggestions.clear();
   for (const std::uint32_t code : rules_.order) suggested_[code].clear();
   stretches_.cut(transcript, segments, voices);
   scene_.set(transcript, segments, voices);
@@ -90,7 +91,7 @@ void Matching::evaluate_codes() {
     for (std::uint32_t rule = 0; rule < rules.size(); ++rule)
       if (!rules[rule].is_plain) evaluate_rule(code, rule, evaluation);
     sort_unique(suggested_[code]);
-    keep_suggested(suggested_[code]);
+    score(suggested_[code]);
   }
 }
 
@@ -99,48 +100,45 @@ double Matching::score_of(std::uint32_t code, std::span<const Match> fired) cons
   for (std::size_t m = 0; m < fired.size(); ++m)
     if (m == 0 || fired[m].rule != fired[m - 1].rule)
       score += rules_.codes[code].rules[fired[m].rule].weight;
-  return score;
+  return to_decimal(score);
 }
 
-/// Runs of matches of one code on one segment whose weights reach the code's threshold.
-template <typename Report>
-void Matching::for_each_suggestion(const std::vector<Match>& all, Report report) const {
-  for (std::size_t first = 0; first < all.size();) {
-    std::size_t last = first + 1;
-    while (last < all.size() && all[last].segment == all[first].segment &&
-           all[last].code == all[first].code)
-      ++last;
-    const std::uint32_t code = all[first].code;
-    const double score = score_of(code, std::span(all).subspan(first, last - first));
-    const std::optional<double>& threshold = rules_.codebook->codes[code].threshold;
-    if (!threshold || score >= *threshold) report(first, last, score);
-    first = last;
-  }
-}
-
-void Matching::keep_suggested(std::vector<Match>& all) const {
+/// Makes suggestions of the runs of matches of one code on one segment whose weights reach the
+/// code's threshold, and keeps of them what speaks for the code.
+void Matching::score(std::vector<Match>& fired) {
   std::size_t kept = 0;
-  for_each_suggestion(all, [&](std::size_t first, std::size_t last, double) {
-    std::copy(all.begin() + static_cast<std::ptrdiff_t>(first),
-              all.begin() + static_cast<std::ptrdiff_t>(last),
-              all.begin() + static_cast<std::ptrdiff_t>(kept));
-    kept += last - first;
-  });
-  all.resize(kept);
+  for (std::size_t first = 0; first < fired.size();) {
+    std::size_t last = first + 1;
+    while (last < fired.size() && fired[last].segment == fired[first].segment &&
+           fired[last].code == fired[first].code)
+      ++last;
+    const auto [segment, code, rule, span] = fired[first];
+    const double score = score_of(code, std::span(fired).subspan(first, last - first));
+    const std::optional<double>& threshold = rules_.codebook->codes[code].threshold;
+    const bool is_suggested = !threshold || score >= *threshold;
+    if (is_suggested) suggestions_.suggestions.push_back({segment, code, score, 0, 0});
+    for (; first < last; ++first)
+      if (is_suggested && rules_.codes[code].rules[fired[first].rule].weight > 0)
+        fired[kept++] = fired[first];
+  }
+  fired.resize(kept);
 }
 
 void Matching::suggest() {
+  sort_unique(matches_);
+  score(matches_);
   for (const std::uint32_t code : rules_.order)
     matches_.insert(matches_.end(), suggested_[code].begin(), suggested_[code].end());
   sort_unique(matches_);
-  if (rules_.has_thresholds) keep_suggested(matches_);
-  suggestions_.suggestions.clear();
-  for_each_suggestion(matches_, [&](std::size_t first, std::size_t last, double score) {
-    const Match& match = matches_[first];
-    suggestions_.suggestions.push_back({match.segment, match.code, score,
-                                        static_cast<std::uint32_t>(first),
-                                        static_cast<std::uint32_t>(last)});
-  });
+  const auto place = [](const auto& one) { return std::tuple(one.segment, one.code); };
+  auto& suggestions = suggestions_.suggestions;
+  if (!std::ranges::is_sorted(suggestions, {}, place)) std::ranges::sort(suggestions, {}, place);
+  std::uint32_t next = 0;
+  for (Suggestion& suggestion : suggestions) {
+    suggestion.first_match = next;
+    while (next < matches_.size() && place(matches_[next]) == place(suggestion)) ++next;
+    suggestion.last_match = next;
+  }
   suggestions_.matches.swap(matches_);
 }
 

@@ -43,9 +43,7 @@ class Matching {
   void evaluate_codes();
   void evaluate_rule(std::uint32_t code, std::uint32_t rule, Evaluation& evaluation);
   double score_of(std::uint32_t code, std::span<const Match> matches) const;
-  template <typename Report>
-  void for_each_suggestion(const std::vector<Match>& matches, Report report) const;
-  void keep_suggested(std::vector<Match>& matches) const;
+  void score(std::vector<Match>& fired);
   void suggest();
 
   const Rules::Compiled& rules_;

@@ -260,11 +260,20 @@ void refuse_meaningless(const Condition& rule) { refuse(rule, true); }
 void refuse_unreachable(const Code& code, const CompiledCode& compiled) {
   double most = 0;
   for (const CompiledRule& rule : compiled.rules) most += std::max(rule.weight, 0.0);
+  most = to_decimal(most);
   if (code.threshold && most < *code.threshold)
     throw RuleError{code.position,
                     fmt::format("the threshold of '{}' is {}, but all its weights come to {} only",
                                 code.id, *code.threshold, most),
                     "lower the threshold, or give the rules more weight"};
+}
+
+void refuse_idle_weight(const Code& code, const CompiledCode& compiled) {
+  for (std::size_t r = 0; r < compiled.rules.size(); ++r)
+    if (compiled.rules[r].weight < 0 && !code.threshold)
+      throw RuleError{code.rules[r].definition.find("weight")->position,
+                      "a negative weight changes nothing in a code without a threshold",
+                      fmt::format("give '{}' a 'threshold', or write an 'unless'", code.id)};
 }
 
 std::vector<std::uint32_t> order_of_codes(const Codebook& codebook,

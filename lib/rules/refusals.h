@@ -12,6 +12,7 @@ void refuse_meaningless(const Condition& rule);
 
 /// Throws `RuleError` where the weights of all rules do not reach the threshold.
 void refuse_unreachable(const Code& code, const CompiledCode& compiled);
+void refuse_idle_weight(const Code& code, const CompiledCode& compiled);
 
 /// The codes whose suggestions others wait for, and those that wait, each behind what it refers to.
 /// Throws `RuleError` where a code refers to itself, by however many others.

@@ -97,7 +97,6 @@ class Compiler {
   void compile_code(const Code& code) {
     CompiledCode compiled;
     compiled.has_score = code.threshold.has_value();
-    compiled_->has_thresholds = compiled_->has_thresholds || code.threshold.has_value();
     const std::size_t problems = problems_.size();
     for (const Rule& rule : code.rules) {
       compiled.rules.emplace_back();
@@ -105,7 +104,10 @@ class Compiler {
       compiled_->assigns = compiled_->assigns || !compiled.rules.back().assignment.is_segment();
       compiled.has_score = compiled.has_score || rule.definition.find("weight") != nullptr;
     }
-    if (problems_.size() == problems) attempt("", [&] { refuse_unreachable(code, compiled); });
+    if (problems_.size() == problems) {
+      attempt("", [&] { refuse_unreachable(code, compiled); });
+      attempt("", [&] { refuse_idle_weight(code, compiled); });
+    }
     compiled_->codes.push_back(std::move(compiled));
   }
 
