@@ -33,6 +33,9 @@ enum class Voices { participants, everyone };
 /// Segments in the order of the text, never overlapping.
 std::vector<Segment> segments(const Transcript& transcript, Unit unit, Voices voices);
 
+/// Those of one turn, whoever speaks; `unit` is not `document`.
+std::vector<Segment> segments_of_turn(const Transcript& transcript, std::size_t turn, Unit unit);
+
 bool is_heard(const Transcript& transcript, const Turn& turn, Voices voices);
 
 /// Sentences of one turn by UAX #29 (ICU) with transcript sense: abbreviations, ellipses as pauses,

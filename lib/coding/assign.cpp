@@ -105,9 +105,7 @@ void merge(Placed& into, Placed&& more) {
 }
 
 void append(Placed&& placed, AssignedCodings& codings) {
-  const auto same = [](const Match& a, const Match& b) {
-    return file_order(a) == file_order(b);
-  };
+  const auto same = [](const Match& a, const Match& b) { return file_order(a) == file_order(b); };
   std::ranges::sort(placed.evidence, {}, file_order);
   const auto end = std::unique(placed.evidence.begin(), placed.evidence.end(), same);
   SuggestedCoding& coding = codings.list.emplace_back(placed.coding);

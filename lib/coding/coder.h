@@ -5,9 +5,9 @@
 #include <span>
 #include <vector>
 
+#include "coding/assign.h"
 #include "coding/packed.h"
 #include "coding/runs.h"
-#include "coding/assign.h"
 #include "themata/suggest.h"
 
 namespace themata {

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "coding/line.h"
 #include "coding/assign.h"
+#include "coding/line.h"
 #include "themata/codebook.h"
 #include "themata/transcript.h"
 

@@ -36,8 +36,8 @@ Span Reach::spread(Span span, const Assignment& assignment, const Segment& segme
   const auto& before = steps(assignment.measure, segment.first_turn);
   const auto& after = steps(assignment.measure, segment.last_turn);
   // How many steps end before it, and how many begin before its end.
-  const auto first = std::ranges::partition_point(
-      before, [&](Span step) { return step.end <= span.begin; });
+  const auto first =
+      std::ranges::partition_point(before, [&](Span step) { return step.end <= span.begin; });
   const auto behind =
       std::ranges::partition_point(after, [&](Span step) { return step.begin < span.end; });
   const auto count = static_cast<std::ptrdiff_t>(assignment.spread);

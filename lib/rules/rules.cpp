@@ -101,8 +101,7 @@ class Compiler {
     for (const Rule& rule : code.rules) {
       compiled.rules.emplace_back();
       attempt(rule.id, [&] { compiled.rules.back() = compile_rule(rule, compilation_); });
-      compiled_->assigns =
-          compiled_->assigns || !compiled.rules.back().assignment.is_segment();
+      compiled_->assigns = compiled_->assigns || !compiled.rules.back().assignment.is_segment();
       compiled.has_score = compiled.has_score || rule.definition.find("weight") != nullptr;
     }
     if (problems_.size() == problems) {

@@ -11,7 +11,7 @@
 #include <memory>
 #include <optional>
 
-#include "text/ascii.h"
+#include "text/find_byte.h"
 #include "themata/error.h"
 #include "themata/text.h"
 
@@ -44,6 +44,7 @@ const Mark* byte_order_mark(std::string_view bytes) {
 std::optional<std::string_view> encoding_from_zeros(std::string_view bytes) {
   constexpr std::size_t enough = 4096;
   const std::string_view head = bytes.substr(0, std::min(bytes.size() / 4 * 4, enough));
+  if (head.find('\0') == std::string_view::npos) return std::nullopt;
   std::array<std::size_t, 4> zeros{};
   for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 4] += head[i] == '\0' ? 1 : 0;
   const std::size_t groups = head.size() / 4;
@@ -79,19 +80,15 @@ std::size_t sequence_length(std::string_view bytes) {
 }
 
 bool is_utf8(std::string_view bytes) {
-  constexpr std::size_t block = 256;
-  while (!bytes.empty()) {
-    const std::string_view ahead = bytes.substr(0, block);
-    if (is_ascii(ahead)) {
-      bytes.remove_prefix(ahead.size());
-      continue;
-    }
-    const std::size_t rest = bytes.size() - ahead.size();
-    while (bytes.size() > rest) {
-      const std::size_t length = sequence_length(bytes);
+  using NotAscii = ByteSet<true>;
+  std::size_t at = find_byte<NotAscii>(bytes, 0);
+  while (at < bytes.size()) {
+    while (at < bytes.size() && NotAscii::has(bytes[at])) {
+      const std::size_t length = sequence_length(bytes.substr(at));
       if (length == 0) return false;
-      bytes.remove_prefix(length);
+      at += length;
     }
+    at = find_byte<NotAscii>(bytes, at);
   }
   return true;
 }
@@ -178,21 +175,22 @@ void normalise_line_ends(std::string& text) {
 
 DecodedText decode(std::string bytes, std::string_view encoding, const std::string& file) {
   DecodedText text;
+  const bool valid = is_utf8(bytes);
   const Mark* mark = byte_order_mark(bytes);
-  if (mark != nullptr && !encoding.empty() && is_utf8(bytes)) mark = nullptr;
+  if (mark != nullptr && !encoding.empty() && valid) mark = nullptr;
   if (mark != nullptr)
     text.encoding = mark->encoding;
   else if (!encoding.empty())
     text.encoding = encoding;
   else if (const auto zeros = encoding_from_zeros(bytes))
     text.encoding = *zeros;
-  else if (is_utf8(bytes))
+  else if (valid)
     text.encoding = "UTF-8";
   else
     text.encoding = "windows-1252";
   text.guessed = text.encoding == "windows-1252" && encoding.empty();
 
-  if (text.encoding == "UTF-8" && is_utf8(bytes)) {
+  if (text.encoding == "UTF-8" && valid) {
     text.utf8 = std::move(bytes);
   } else {
     const std::size_t original = count_replacements(text.encoding == "UTF-8" ? bytes : "");
@@ -220,13 +218,10 @@ std::string read_bytes(const std::string& file) {
   struct stat about {};
   std::string bytes;
   if (::fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode))
-    bytes.reserve(static_cast<std::size_t>(about.st_size) + 1);
-  std::size_t size = 0;
-  constexpr std::size_t step = 65536;
+    bytes.reserve(static_cast<std::size_t>(about.st_size));
+  std::array<char, 65536> piece;  // stays in the cache; filling the string first would cost more
   while (true) {
-    if (bytes.capacity() - size < 1) bytes.reserve(std::max(step, bytes.capacity() * 2));
-    bytes.resize(bytes.capacity());
-    const ssize_t count = ::read(descriptor, bytes.data() + size, bytes.size() - size);
+    const ssize_t count = ::read(descriptor, piece.data(), piece.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) {
       const int error = errno;
@@ -234,10 +229,9 @@ std::string read_bytes(const std::string& file) {
       throw fail(error);
     }
     if (count == 0) break;
-    size += static_cast<std::size_t>(count);
+    bytes.append(piece.data(), static_cast<std::size_t>(count));
   }
   close();
-  bytes.resize(size);
   return bytes;
 }
 

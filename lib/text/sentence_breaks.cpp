@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 
+#include "text/find_byte.h"
 #include "text/words.h"
 
 namespace themata {
@@ -19,14 +20,32 @@ Property property_from_icu(char32_t character) {
       u_getIntPropertyValue(static_cast<UChar32>(character), UCHAR_SENTENCE_BREAK));
 }
 
-Property property(char32_t character) {
-  static const std::array<Property, 128> ascii = [] {
-    std::array<Property, 128> properties{};
-    for (char32_t c = 0; c < 128; ++c) properties[c] = property_from_icu(c);
-    properties[U'\n'] = U_SB_SP;
-    return properties;
-  }();
-  return character < 128 ? ascii[character] : property_from_icu(character);
+/// Asking ICU takes ten times as long as a look into a table, so the characters that make up most
+/// of most texts have one: those of two bytes in UTF-8 at most, and general punctuation.
+class Properties {
+ public:
+  Properties() {
+    for (char32_t c = 0; c < short_.size(); ++c) short_[c] = property_from_icu(c);
+    for (char32_t i = 0; i < punctuation_.size(); ++i)
+      punctuation_[i] = property_from_icu(first_punctuation + i);
+    short_[U'\n'] = U_SB_SP;
+  }
+
+  Property of(char32_t character) const {
+    if (character < short_.size()) return short_[character];
+    const char32_t offset = character - first_punctuation;
+    return offset < punctuation_.size() ? punctuation_[offset] : property_from_icu(character);
+  }
+
+ private:
+  static constexpr char32_t first_punctuation = 0x2000;
+  std::array<Property, 0x800> short_{};
+  std::array<Property, 0x70> punctuation_{};
+};
+
+const Properties& known_properties() {
+  static const Properties properties;
+  return properties;
 }
 
 bool is_terminator(Property p) { return p == U_SB_ATERM || p == U_SB_STERM; }
@@ -34,11 +53,12 @@ bool is_separator(Property p) { return p == U_SB_SEP || p == U_SB_CR || p == U_S
 bool is_ignored(Property p) { return p == U_SB_EXTEND || p == U_SB_FORMAT; }
 
 struct Reader {
+  const Properties& properties;
   std::string_view text;
   std::size_t at = 0;
 
   bool done() const { return at >= text.size(); }
-  Property peek() const { return property(character_at(text, at).value); }
+  Property peek() const { return properties.of(character_at(text, at).value); }
   void skip() { at += character_at(text, at).size; }
   /// Rule SB5: marks and format characters belong to the character before them.
   void skip_with_marks() {
@@ -62,28 +82,36 @@ bool runs_on_in_lower_case(Reader reader) {
   return !reader.done() && reader.peek() == U_SB_LOWER;
 }
 
-/// The property of the character before `at`, marks passed over; OTHER at the beginning.
-Property property_before(std::string_view text, std::size_t at) {
-  while (at > 0) {
+/// The property of the character before the reader, marks passed over; OTHER at the beginning.
+Property property_before(Reader reader) {
+  while (reader.at > 0) {
     do {
-      --at;
-    } while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
-    const Property p = property(character_at(text, at).value);
-    if (!is_ignored(p)) return p;
+      --reader.at;
+    } while (reader.at > 0 && (static_cast<unsigned char>(reader.text[reader.at]) & 0xC0) == 0x80);
+    if (!is_ignored(reader.peek())) return reader.peek();
   }
   return U_SB_OTHER;
 }
 
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
 /// Reads on from a terminator. Returns whether a sentence ends at `reader.at` afterwards.
 bool ends_after_terminator(Reader& reader) {
-  const std::size_t terminator = reader.at;
+  // What most sentences end with: a terminator, one space and an ASCII letter (SB8, SB11).
+  const std::string_view ahead = reader.text.substr(reader.at, 3);
+  if (ahead.size() == 3 && ahead[1] == ' ' && (is_capital(ahead[2]) || is_small(ahead[2]))) {
+    reader.at += 2;
+    return ahead[0] != '.' || is_capital(ahead[2]);
+  }
+  const Reader terminator = reader;
   const bool full_stop = reader.peek() == U_SB_ATERM;
   reader.skip_with_marks();
   if (reader.done()) return false;
   const Property next = reader.peek();
   if (full_stop && next == U_SB_NUMERIC) return false;  // SB6
   if (full_stop && next == U_SB_UPPER) {                // SB7
-    const Property before = property_before(reader.text, terminator);
+    const Property before = property_before(terminator);
     if (before == U_SB_UPPER || before == U_SB_LOWER) return false;
   }
   reader.skip_while([](Property p) { return p == U_SB_CLOSE; });  // SB9
@@ -98,19 +126,16 @@ bool ends_after_terminator(Reader& reader) {
   return after != U_SB_SCONTINUE && !is_terminator(after);       // SB8a, SB11
 }
 
-constexpr bool may_end_a_sentence(char byte) {
-  return byte == '.' || byte == '?' || byte == '!' || (byte & 0x80) != 0;
-}
+/// Sentences end at these, or at characters that are not ASCII.
+using Stops = ByteSet<true, '.', '?', '!'>;
 
 }  // namespace
 
 void find_sentence_breaks(std::string_view paragraph, std::vector<std::size_t>& breaks) {
-  Reader reader{paragraph};
-  while (!reader.done()) {
-    if (!may_end_a_sentence(paragraph[reader.at])) {
-      ++reader.at;
-      continue;
-    }
+  Reader reader{known_properties(), paragraph};
+  while (true) {
+    reader.at = find_byte<Stops>(paragraph, reader.at);
+    if (reader.done()) return;
     const Property p = reader.peek();
     if (is_separator(p)) {  // SB4
       reader.skip();

@@ -40,22 +40,6 @@ std::size_t word_character_size(std::string_view utf8, std::size_t at) {
 
 }  // namespace
 
-Character character_at(std::string_view utf8, std::size_t at) {
-  const auto byte = [&](std::size_t i) {
-    return static_cast<char32_t>(static_cast<unsigned char>(utf8[at + i]));
-  };
-  const char32_t lead = byte(0);
-  const std::size_t left = utf8.size() - at;
-  if (lead < 0x80) return {lead, 1};
-  const auto tail = [&](std::size_t i) { return byte(i) & 0x3F; };
-  if (lead >= 0xC2 && lead < 0xE0 && left >= 2) return {(lead & 0x1F) << 6 | tail(1), 2};
-  if (lead >= 0xE0 && lead < 0xF0 && left >= 3)
-    return {(lead & 0x0F) << 12 | tail(1) << 6 | tail(2), 3};
-  if (lead >= 0xF0 && lead < 0xF5 && left >= 4)
-    return {(lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3), 4};
-  return {0xFFFD, 1};
-}
-
 void append_character(std::string& out, char32_t character) {
   const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
   const auto put_tail = [&](char32_t bits) { put(0x80 | (bits & 0x3F)); };
@@ -149,7 +133,15 @@ Span next_word(std::string_view utf8, std::size_t at) {
   return {begin, end};
 }
 
-Span trim(std::string_view utf8, Span span) {
+bool has_word(std::string_view utf8, Span span) {
+  while (span.begin < span.end) {
+    if (word_character_size(utf8, span.begin) > 0) return true;
+    span.begin += character_at(utf8, span.begin).size;
+  }
+  return false;
+}
+
+Span trim_wide(std::string_view utf8, Span span) {
   while (span.begin < span.end) {
     const Character character = character_at(utf8, span.begin);
     if (!is_white_space(character.value)) break;
@@ -163,7 +155,5 @@ Span trim(std::string_view utf8, Span span) {
   }
   return span;
 }
-
-std::string_view trim(std::string_view utf8) { return slice(utf8, trim(utf8, {0, utf8.size()})); }
 
 }  // namespace themata

@@ -64,16 +64,15 @@ bool has_letter(std::string_view name) {
 }
 
 bool is_address(std::string_view name) {
-  for (const std::string_view scheme : {"http", "https", "www", "mailto", "ftp", "HTTP", "HTTPS"})
-    if (name == scheme || name.ends_with(std::string(" ") + std::string(scheme))) return true;
-  return false;
+  const std::string_view last = name.substr(name.rfind(' ') + 1);  // npos + 1 is 0
+  constexpr std::string_view schemes[] = {"http", "https", "www", "mailto", "ftp", "HTTP", "HTTPS"};
+  return std::ranges::find(schemes, last) != std::end(schemes);
 }
 
 struct NameEnd {
   std::size_t name_end = 0;
-  std::size_t after = 0;  // past the mark that ended the name
+  std::size_t after = 0;  // past the mark that ended the name, but before a time stamp
   char mark = '\0';       // ':', '\t', '@' for a time stamp, '\n' for the end of the line
-  std::optional<Stamp> stamp;
 };
 
 /// The colon after a name, Chinese and Japanese ones included.
@@ -91,21 +90,19 @@ std::optional<NameEnd> end_of_name(Scan scan, std::string_view emphasis) {
   for (; scan.at < scan.end; ++scan.at) {
     const char c = scan.front();
     if (const std::size_t size = colon_size(scan.rest()))
-      return NameEnd{scan.at, scan.at + size, ':', std::nullopt};
-    if (c == '\t') return NameEnd{scan.at, scan.at + 1, '\t', std::nullopt};
+      return NameEnd{scan.at, scan.at + size, ':'};
+    if (c == '\t') return NameEnd{scan.at, scan.at + 1, '\t'};
     if (!emphasis.empty() && scan.rest().starts_with(emphasis)) {
       Scan closed{scan.text, scan.at + emphasis.size(), scan.end};
       if (const std::size_t size = colon_size(closed.rest()))
-        return NameEnd{scan.at, closed.at + size, ':', std::nullopt};
+        return NameEnd{scan.at, closed.at + size, ':'};
       closed.skip_blanks();
-      const auto stamp = stamp_at_front(closed.rest());
-      if (!stamp) return std::nullopt;
-      return NameEnd{scan.at, closed.at + stamp->size, '@', stamp};
+      if (!stamp_at_front(closed.rest())) return std::nullopt;
+      return NameEnd{scan.at, closed.at, '@'};
     }
     if (ends_hope(c)) return std::nullopt;
     if (!in_word && words > 0 && (is_digit(c) || c == '(' || c == '[')) {
-      if (const auto stamp = stamp_at_front(scan.rest()))
-        return NameEnd{scan.at, scan.at + stamp->size, '@', stamp};
+      if (stamp_at_front(scan.rest())) return NameEnd{scan.at, scan.at, '@'};
     }
     const bool blank = c == ' ';
     if (!blank && !in_word && ++words > most_words) return std::nullopt;
@@ -113,7 +110,7 @@ std::optional<NameEnd> end_of_name(Scan scan, std::string_view emphasis) {
     if (!is_high(c) || (static_cast<unsigned char>(c) & 0xC0) == 0xC0) ++characters;
     if (characters > longest_name) return std::nullopt;
   }
-  return NameEnd{scan.end, scan.end, '\n', std::nullopt};
+  return NameEnd{scan.end, scan.end, '\n'};
 }
 
 /// "12:30" and "https://" have a colon, but it ends no name.
@@ -125,35 +122,37 @@ bool is_false_colon(std::string_view text, const NameEnd& name, Span span) {
   return digits_around || is_address(slice(text, span));
 }
 
-std::optional<Label> bracket_label(Scan scan, Label label) {
+bool take_bracket_label(Scan scan, Label& label) {
   const char close = scan.front() == '[' ? ']' : '}';
   const std::size_t open = scan.at++;
   const std::size_t end = scan.text.substr(0, scan.end).find(close, scan.at);
-  if (end == std::string_view::npos || end - open > 4 * longest_name) return std::nullopt;
+  if (end == std::string_view::npos || end - open > 4 * longest_name) return false;
   const Span name = trim(scan.text, {open + 1, end});
   const auto whole = name_on_line(scan.text, name);
-  if (!whole) return std::nullopt;
+  if (!whole) return false;
   label.name = *whole;
   label.habit = Habit::bracket;
   label.said = end + 1;
   if (label.said < scan.end && colon_size(scan.text.substr(label.said, 3)) != 0)
     label.said += colon_size(scan.text.substr(label.said, 3));
-  return label;
+  return true;
 }
 
 /// After "Name 0:03" there may be a colon, text, or nothing.
-std::optional<Label> stamped_label(Scan scan, const NameEnd& name, Label label) {
+bool take_stamped_label(Scan scan, const NameEnd& name, Label& label) {
   Scan after{scan.text, name.after, scan.end};
+  const bool in_brackets = !is_digit(after.front());
+  const auto stamp = stamp_at_front(after.rest());
+  after.at += stamp->size;
   const std::size_t colon = colon_size(after.rest());
   after.at += colon;
   after.skip_blanks();
-  const bool in_brackets = !is_digit(scan.text[name.after - name.stamp->size]);
-  if (colon == 0 && !after.done() && !in_brackets) return std::nullopt;
+  if (colon == 0 && !after.done() && !in_brackets) return false;
   label.habit = colon == 0 ? Habit::heading : Habit::colon;
-  label.start = name.stamp->start;
-  label.end = name.stamp->end;
+  label.start = stamp->start;
+  label.end = stamp->end;
   label.said = after.at;
-  return label;
+  return true;
 }
 
 /// A row of a table: a time may stand before or after the name.
@@ -175,51 +174,69 @@ void skip_row_number(Scan& scan) {
     scan.at += digits + 1;
 }
 
-std::optional<Label> named_label(Scan scan, Label label, bool stamped) {
+bool take_named_label(Scan scan, bool stamped, Label& label) {
   const std::string_view emphasis = take_emphasis(scan);
   const bool marked = scan.front() == '#' || scan.front() == '@';
   if (marked) ++scan.at;
-  if (marked && (scan.done() || !is_letter(scan.front()))) return std::nullopt;
+  if (marked && (scan.done() || !is_letter(scan.front()))) return false;
   const auto name = end_of_name(scan, emphasis);
-  if (!name) return std::nullopt;
+  if (!name) return false;
   label.name = trim(scan.text, {scan.at, name->name_end});
-  if (label.name.empty() || !has_letter(slice(scan.text, label.name))) return std::nullopt;
+  if (label.name.empty() || !has_letter(slice(scan.text, label.name))) return false;
   label.said = name->after;
   switch (name->mark) {
     case ':':
-      if (is_false_colon(scan.text, *name, label.name)) return std::nullopt;
+      if (is_false_colon(scan.text, *name, label.name)) return false;
       if (!emphasis.empty() &&
           scan.text.substr(label.said, scan.end - label.said).starts_with(emphasis))
         label.said += emphasis.size();
       label.habit = Habit::colon;
-      return label;
+      return true;
     case '\t':
       label.habit = Habit::tab;
       skip_time_cell(scan, label);
-      return label;
+      return true;
     case '@':
-      return stamped_label(scan, *name, label);
+      return take_stamped_label(scan, *name, label);
     default:
       label.habit = Habit::heading;
-      if (!stamped || emphasis == "*" || emphasis == "_") return std::nullopt;
-      return label;
+      return stamped && emphasis != "*" && emphasis != "_";
   }
 }
 
 /// "E. Yes, we did": a speaker's initial with a point for the colon, or the start of "E. Smith".
-std::optional<Label> slip(Scan scan, Label label) {
+bool take_slip(Scan scan, Label& label) {
   constexpr std::size_t longest_initials = 3;
   std::size_t end = scan.at;
   while (end < scan.end && end - scan.at < longest_initials &&
          (is_letter(scan.text[end]) || is_digit(scan.text[end])))
     ++end;
-  if (end == scan.at || !is_letter(scan.text[scan.at]) || is_high(scan.text[scan.at]))
-    return std::nullopt;
-  if (!scan.text.substr(end, scan.end - end).starts_with(". ")) return std::nullopt;
+  if (end == scan.at || !is_letter(scan.text[scan.at]) || is_high(scan.text[scan.at])) return false;
+  if (!scan.text.substr(end, scan.end - end).starts_with(". ")) return false;
   label.name = {scan.at, end};
   label.said = end + 1;
   label.habit = Habit::slip;
-  return label;
+  return true;
+}
+
+bool take_label(Scan scan, Label& label) {
+  scan.skip_blanks();
+  while (scan.take(">")) scan.skip_blanks();
+  skip_row_number(scan);
+  const auto stamp = stamp_at_front(scan.rest());
+  if (stamp) {
+    scan.at += stamp->size;
+    label.start = stamp->start;
+    label.end = stamp->end;
+    scan.skip_blanks();
+    if (scan.take("- ") || scan.take("– ")) scan.skip_blanks();
+  }
+  if (scan.done()) return false;
+  if (scan.front() == '[' || scan.front() == '{') return take_bracket_label(scan, label);
+  const char c = scan.front();
+  if (!is_letter(c) && !is_digit(c) && std::string_view("*_#@(").find(c) == std::string_view::npos)
+    return false;
+  return take_named_label(scan, stamp.has_value(), label) || take_slip(scan, label);
 }
 
 }  // namespace
@@ -236,27 +253,10 @@ std::optional<Span> name_on_line(std::string_view text, Span line) {
 }
 
 std::optional<Label> label_on_line(std::string_view text, Span line) {
-  Scan scan{text, line.begin, line.end};
-  Label label;
-  label.line = line.begin;
-  scan.skip_blanks();
-  while (scan.take(">")) scan.skip_blanks();
-  skip_row_number(scan);
-  const auto stamp = stamp_at_front(scan.rest());
-  if (stamp) {
-    scan.at += stamp->size;
-    label.start = stamp->start;
-    label.end = stamp->end;
-    scan.skip_blanks();
-    if (scan.take("- ") || scan.take("– ")) scan.skip_blanks();
-  }
-  if (scan.done()) return std::nullopt;
-  if (scan.front() == '[' || scan.front() == '{') return bracket_label(scan, label);
-  const char c = scan.front();
-  if (!is_letter(c) && !is_digit(c) && std::string_view("*_#@(").find(c) == std::string_view::npos)
-    return std::nullopt;
-  const auto named = named_label(scan, label, stamp.has_value());
-  return named ? named : slip(scan, label);
+  std::optional<Label> label(std::in_place);
+  label->line = line.begin;
+  if (!take_label({text, line.begin, line.end}, *label)) label.reset();
+  return label;
 }
 
 }  // namespace themata

@@ -6,16 +6,18 @@
 #include <algorithm>
 #include <array>
 #include <set>
-#include <unordered_map>
+#include <utility>
 
+#include "text/ascii.h"
 #include "transcript/label_line.h"
+#include "transcript/names.h"
 #include "transcript/space.h"
 
 namespace themata {
 
 namespace {
 
-constexpr std::array role_words = {
+constexpr std::string_view role_words[] = {
     "speaker",     "participant", "interviewer",  "interviewee", "respondent",  "moderator",
     "facilitator", "researcher",  "man",          "woman",       "male",        "female",
     "voice",       "unknown",     "unidentified", "patient",     "nurse",       "doctor",
@@ -26,7 +28,7 @@ constexpr std::array role_words = {
     "sprecher",    "befragte",    "befragter",    "locuteur",    "entrevistado"};
 
 // Words that end in a colon in every kind of document, but speak in none.
-constexpr std::array never_names = {
+constexpr std::string_view never_names[] = {
     "note", "notes", "nb", "ps", "remember", "example", "examples", "warning", "important", "tip",
     "update", "source", "sources", "reference", "references", "date", "time", "duration", "title",
     "subject", "topic", "location", "place", "project", "file", "url", "link", "email", "e-mail",
@@ -75,9 +77,10 @@ bool has_role_word(const std::vector<Word>& words) {
 }
 
 bool is_particle(std::string_view word) {
-  constexpr std::array particles = {"van", "von", "de",  "der", "den", "del", "da",  "di", "du",
-                                    "le",  "la",  "bin", "al",  "el",  "y",   "and", "of"};
-  return std::ranges::find(particles, word) != particles.end();
+  constexpr std::string_view particles[] = {"van", "von", "de", "der", "den", "del",
+                                            "da",  "di",  "du", "le",  "la",  "bin",
+                                            "al",  "el",  "y",  "and", "of"};
+  return std::ranges::find(particles, word) != std::end(particles);
 }
 
 /// "( voice fades )": brackets around words without a capital.
@@ -88,7 +91,7 @@ bool is_stage_direction(std::string_view name) {
 
 Looks looks_of(std::string_view name) {
   const std::string folded = fold_name(name);
-  if (std::ranges::find(never_names, folded) != never_names.end()) return Looks::never;
+  if (std::ranges::find(never_names, folded) != std::end(never_names)) return Looks::never;
   if (is_stage_direction(name)) return Looks::never;
   const std::size_t aside = name.find(" (");  // "Tom (husband)"
   const std::vector<Word> words = words_of(name.substr(0, aside));
@@ -126,76 +129,109 @@ std::string shape_of(std::string_view name) {
 }
 
 struct Use {
+  std::string_view name;
   std::size_t count = 0;
   std::size_t after_blank = 0;
   Looks looks = Looks::name;
   bool accepted = false;
 };
 
-using Uses = std::unordered_map<std::string_view, Use>;
+using Uses = std::vector<Use>;  // by `Label::who`
 
-/// Every label the text could have, of all habits.
-std::vector<Label> candidates(std::string_view text, std::size_t begin, std::optional<Habit> only) {
+/// Counts stretches between blank lines; lines, where some are too long to be wrapped by hand.
+class ParagraphCount {
+ public:
+  /// Returns whether the line before was blank.
+  bool add(Span line, bool is_blank) {
+    constexpr std::size_t longest_wrapped_line = 120;
+    lines_ += is_blank ? 0 : 1;
+    stretches_ += !is_blank && blank_before_ ? 1 : 0;
+    has_long_line_ = has_long_line_ || line.size() > longest_wrapped_line;
+    return std::exchange(blank_before_, is_blank);
+  }
+  std::size_t count() const { return has_long_line_ ? lines_ : stretches_; }
+
+ private:
+  std::size_t stretches_ = 0;
+  std::size_t lines_ = 0;
+  bool has_long_line_ = false;
+  bool blank_before_ = true;
+};
+
+/// Every label the text could have, of all habits, and the size of what they divide.
+struct Candidates {
+  std::vector<Label> labels;
+  std::size_t paragraphs = 0;
+};
+
+/// "00:05:02 Yeah" and a blank line is a stamped paragraph, not a name.
+bool is_stamped_paragraph(std::string_view text, const Label& label, Span line) {
+  if (label.habit != Habit::heading || label.said > label.name.end) return false;
+  if (!trim(text, {label.said, line.end}).empty()) return false;
+  return trim(text, line_at(text, std::min(line.end + 1, text.size()))).empty();
+}
+
+/// A time that is all there is on a line.
+std::optional<Stamp> lone_stamp(std::string_view words) {
+  const auto stamp = stamp_at_front(words);
+  return stamp && stamp->size == words.size() ? stamp : std::nullopt;
+}
+
+Candidates candidates(std::string_view text, std::size_t begin, std::optional<Habit> only) {
   std::vector<Label> found;
-  bool blank_before = true;
+  ParagraphCount paragraphs;
   std::optional<Stamp> range;  // the line before was nothing but a time
   std::size_t range_line = 0;
   while (begin < text.size()) {
     const Span line = line_at(text, begin);
     const Span words = trim(text, line);
-    std::optional<Label> label;
-    if (!words.empty()) {
-      const auto name = range ? name_on_line(text, words) : std::nullopt;
-      if (name) {
-        const std::size_t next = std::min(line.end + 1, text.size());
-        label = Label{*name, range_line, next, range->start, range->end, Habit::cue, true};
-      } else {
-        label = label_on_line(text, {words.begin, line.end});
-        if (label) label->line = line.begin;
-      }
-      if (label && label->habit == Habit::heading && trim(text, {label->said, line.end}).empty()) {
-        // "00:05:02 Yeah" and a blank line is a stamped paragraph, not a name.
-        const Span next = line_at(text, std::min(line.end + 1, text.size()));
-        const bool named_first = label->said > label->name.end;
-        if (!named_first && trim(text, next).empty()) label.reset();
-      }
-      if (label && only && label->habit != *only) label.reset();
-      if (label) {
-        label->after_blank = blank_before;
-        found.push_back(*label);
-      }
-      range = stamp_at_front(slice(text, words));
-      if (range && range->size != words.size()) range.reset();
-      range_line = line.begin;
-    } else {
-      range.reset();
-    }
-    blank_before = words.empty();
+    const bool blank_before = paragraphs.add(line, words.empty());
     begin = line.end + 1;
+    if (words.empty()) {
+      range.reset();
+      continue;
+    }
+    std::optional<Label> label;
+    if (const auto name = range ? name_on_line(text, words) : std::nullopt) {
+      const std::size_t next = std::min(line.end + 1, text.size());
+      label = Label{*name, range_line, next, range->start, range->end, Habit::cue, true};
+    } else if ((label = label_on_line(text, {words.begin, line.end}))) {
+      label->line = line.begin;
+    }
+    range = label ? std::nullopt : lone_stamp(slice(text, words));  // a time has no letters
+    range_line = line.begin;
+    if (!label || (only && label->habit != *only) || is_stamped_paragraph(text, *label, line))
+      continue;
+    label->after_blank = blank_before;
+    found.push_back(*label);
   }
-  return found;
+  return {std::move(found), paragraphs.count()};
 }
 
-Uses count_uses(std::string_view text, const std::vector<Label>& labels, Habit habit) {
-  Uses uses;
-  for (const Label& label : labels) {
-    if (label.habit != habit) continue;
-    Use& use = uses[slice(text, label.name)];
+/// Numbers the names of every habit and counts how often each is used.
+std::array<Uses, habits> count_uses(std::string_view text, std::vector<Label>& labels) {
+  std::array<Uses, habits> all;
+  std::array<NameNumbers, habits> numbers;
+  for (Label& label : labels) {
+    const auto habit = static_cast<std::size_t>(label.habit);
+    Uses& uses = all[habit];
+    label.who = numbers[habit].of(slice(text, label.name));
+    if (label.who == uses.size()) uses.push_back({slice(text, label.name)});
+    Use& use = uses[label.who];
     ++use.count;
     use.after_blank += label.after_blank ? 1 : 0;
   }
-  for (auto& [name, use] : uses) use.looks = looks_of(name);
-  return uses;
+  return all;
 }
 
 /// Labels that repeat are speakers; phrases and words in lower case only where they repeat about as
 /// often as others do.
 std::size_t accept_repeated(Uses& uses) {
   std::size_t most = 0;
-  for (const auto& [name, use] : uses) most = std::max(most, use.count);
+  for (const Use& use : uses) most = std::max(most, use.count);
   std::size_t accepted = 0;
-  for (auto& [name, use] : uses) {
-    const bool one_word = name.find(' ') == std::string_view::npos;
+  for (Use& use : uses) {
+    const bool one_word = use.name.find(' ') == std::string_view::npos;
     const bool often = (use.count >= 3 && use.count * 10 >= most) ||
                        (one_word && use.count >= 2 && use.count * 2 >= most);
     use.accepted =
@@ -211,52 +247,32 @@ bool is_short_label(std::string_view name) {
   return name.size() <= initials || words.back().digit || has_role_word(words);
 }
 
-/// Stretches between blank lines; lines, where some are too long to be wrapped by hand.
-std::size_t count_paragraphs(std::string_view text, std::size_t begin) {
-  constexpr std::size_t longest_wrapped_line = 120;
-  std::size_t stretches = 0;
-  std::size_t lines = 0;
-  bool has_long_line = false;
-  bool blank = true;
-  for (std::size_t at = begin; at < text.size();) {
-    const Span line = line_at(text, at);
-    const bool empty = trim(text, line).empty();
-    if (!empty) ++lines;
-    if (!empty && blank) ++stretches;
-    has_long_line = has_long_line || line.size() > longest_wrapped_line;
-    blank = empty;
-    at = line.end + 1;
-  }
-  return has_long_line ? lines : stretches;
-}
-
 /// "Related Guidance:" repeats in a report as "Wendy Fox:" does in an interview. But speakers begin
 /// one paragraph in five at least, and one in two where only one of them has a label; labels such
 /// as "P1" or "Moderator" need no such proof unless they are alone.
-bool carry_the_text(std::string_view text, std::size_t begin, const Uses& uses,
-                    std::size_t accepted) {
+bool carry_the_text(std::size_t paragraphs, const Uses& uses, std::size_t accepted) {
   std::size_t speakers = 0;
   bool is_short = false;
-  for (const auto& [name, use] : uses) {
+  for (const Use& use : uses) {
     if (!use.accepted) continue;
     ++speakers;
-    is_short = is_short || is_short_label(name);
+    is_short = is_short || is_short_label(use.name);
   }
   if (speakers == 0 || (speakers > 1 && is_short)) return true;
-  return accepted * (speakers == 1 ? 2 : 5) >= count_paragraphs(text, begin);
+  return accepted * (speakers == 1 ? 2 : 5) >= paragraphs;
 }
 
 /// Two labels, each used once, that take turns: a very short conversation.
 bool accept_alternating(std::string_view text, std::size_t begin, Uses& uses,
                         const std::vector<Label>& labels, Habit habit) {
   if (uses.size() != 2) return false;
-  if (std::ranges::any_of(uses, [](auto& entry) { return entry.second.looks != Looks::name; }))
+  if (std::ranges::any_of(uses, [](const Use& use) { return use.looks != Looks::name; }))
     return false;
   const auto first = std::ranges::find(labels, habit, &Label::habit);
   const bool from_the_start = trim(text.substr(begin, first->line - begin)).empty();
-  const auto is_short = [](auto& entry) { return is_short_label(entry.first); };
+  const auto is_short = [](const Use& use) { return is_short_label(use.name); };
   if (!from_the_start && !std::ranges::all_of(uses, is_short)) return false;
-  for (auto& [name, use] : uses) use.accepted = true;
+  for (Use& use : uses) use.accepted = true;
   return true;
 }
 
@@ -265,78 +281,81 @@ void accept_alike(Uses& uses) {
   std::vector<std::string> shapes;
   std::size_t count = 0;
   std::size_t after_blank = 0;
-  for (const auto& [name, use] : uses) {
+  for (const Use& use : uses) {
     if (!use.accepted) continue;
-    shapes.push_back(shape_of(name));
+    shapes.push_back(shape_of(use.name));
     count += use.count;
     after_blank += use.after_blank;
   }
   const bool blank_before_each = after_blank * 10 >= count * 9;
-  for (auto& [name, use] : uses) {
+  for (Use& use : uses) {
     if (use.accepted || use.looks != Looks::name) continue;
     if (blank_before_each && use.after_blank == 0) continue;
-    const bool alike = std::ranges::find(shapes, shape_of(name)) != shapes.end();
-    use.accepted = alike || is_short_label(name);
+    const bool alike = std::ranges::find(shapes, shape_of(use.name)) != shapes.end();
+    use.accepted = alike || is_short_label(use.name);
   }
 }
 
-Labels collect(std::string_view text, const std::vector<Label>& found, Habit habit,
-               const Uses& uses) {
+Labels collect(std::string_view text, std::vector<Label> found, Habit habit, const Uses& uses) {
   Labels result;
   std::set<std::string> folded;
-  for (const auto& [name, use] : uses)
-    if (use.accepted) folded.insert(fold_name(name));
+  for (const Use& use : uses)
+    if (use.accepted) folded.insert(fold_name(use.name));
   for (const Label& label : found) {
     if (label.habit == Habit::slip && folded.contains(fold_name(slice(text, label.name))))
       result.slips.push_back(label);
     if (label.habit != habit) continue;
-    const auto entry = uses.find(slice(text, label.name));
-    if (entry->second.accepted) result.labels.push_back(label);
-    const auto name = [&] { return std::string(entry->first); };
-    if (entry->second.accepted && entry->second.count == 1) result.used_once.push_back(name());
-    if (!entry->second.accepted && entry->second.looks == Looks::name)
-      result.not_speakers.push_back(name());
+    const Use& use = uses[label.who];
+    if (use.accepted && use.count == 1) result.used_once.emplace_back(use.name);
   }
+  for (const Use& use : uses)
+    if (!use.accepted && use.looks == Looks::name) result.not_speakers.emplace_back(use.name);
+  std::ranges::sort(result.not_speakers);
+  std::erase_if(
+      found, [&](const Label& label) { return label.habit != habit || !uses[label.who].accepted; });
+  result.labels = std::move(found);
   // Where nobody speaks twice, once is no exception.
   if (result.used_once.size() == result.labels.size()) result.used_once.clear();
-  std::ranges::sort(result.not_speakers);
-  result.not_speakers.erase(std::unique(result.not_speakers.begin(), result.not_speakers.end()),
-                            result.not_speakers.end());
   return result;
 }
 
 }  // namespace
 
 std::string fold_name(std::string_view name) {
-  const auto text = icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size()));
   std::string folded;
+  if (is_ascii(name)) {
+    for (const char c : name) folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    return folded;
+  }
+  const auto text = icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size()));
   icu::UnicodeString::fromUTF8(text).foldCase().toUTF8String(folded);
   return folded;
 }
 
 bool is_role_word(std::string_view folded_word) {
-  return std::ranges::find(role_words, folded_word) != role_words.end();
+  return std::ranges::find(role_words, folded_word) != std::end(role_words);
 }
 
 Labels find_labels(std::string_view text, std::size_t begin, std::optional<Habit> only) {
-  const std::vector<Label> found = candidates(text, begin, only);
+  Candidates found = candidates(text, begin, only);
+  std::array<Uses, habits> all = count_uses(text, found.labels);
   Habit best = Habit::colon;
-  Uses best_uses;
   std::size_t most = 0;
   for (const Habit habit : {Habit::cue, Habit::heading, Habit::colon, Habit::bracket, Habit::tab}) {
-    Uses uses = count_uses(text, found, habit);
+    Uses& uses = all[static_cast<std::size_t>(habit)];
     if (uses.empty()) continue;
+    for (Use& use : uses) use.looks = looks_of(use.name);
     std::size_t accepted = accept_repeated(uses);
-    if (!carry_the_text(text, begin, uses, accepted)) accepted = 0;
-    if (accepted == 0 && accept_alternating(text, begin, uses, found, habit)) accepted = 2;
+    if (!carry_the_text(found.paragraphs, uses, accepted)) accepted = 0;
+    if (accepted == 0 && accept_alternating(text, begin, uses, found.labels, habit)) accepted = 2;
     if (accepted <= most) continue;
     most = accepted;
     best = habit;
-    best_uses = std::move(uses);
   }
   if (most == 0) return {};
-  accept_alike(best_uses);
-  return collect(text, found, best, best_uses);
+  Uses& uses = all[static_cast<std::size_t>(best)];
+  accept_alike(uses);
+  return collect(text, std::move(found.labels), best, uses);
 }
 
 }  // namespace themata

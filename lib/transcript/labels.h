@@ -22,6 +22,7 @@ enum class Habit {
   cue,      // a line that is a range of times, and the name on the next
   slip,     // "P. text" where "P: text" was meant; never a label, but worth a note
 };
+inline constexpr std::size_t habits = 6;
 
 /// All places are bytes of the text the label was found in.
 struct Label {
@@ -32,6 +33,7 @@ struct Label {
   std::optional<Time> end;
   Habit habit = Habit::colon;
   bool after_blank = false;  // nothing stands on the line before
+  std::size_t who = 0;       // the same for labels of one habit with the same name
 };
 
 struct Labels {

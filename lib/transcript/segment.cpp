@@ -7,6 +7,7 @@
 
 #include "text/words.h"
 #include "transcript/paragraph.h"
+#include "transcript/sentence.h"
 #include "transcript/timestamp.h"
 
 namespace themata {
@@ -16,10 +17,6 @@ namespace {
 // In the order of the enumeration.
 constexpr std::array<std::string_view, 5> names = {"sentence", "paragraph", "turn", "line",
                                                    "document"};
-
-bool has_word(std::string_view text, Span span) {
-  return next_word(text, span.begin).begin < span.end;
-}
 
 /// Without the time stamps at its edges, and the spaces that they leave.
 Span without_stamps(std::string_view text, Span span) {
@@ -34,27 +31,45 @@ Span without_stamps(std::string_view text, Span span) {
   return span;
 }
 
-std::vector<Span> paragraph_spans(std::string_view text, Paragraphs paragraphs) {
-  std::vector<Span> spans;
-  for_each_paragraph(text, paragraphs, [&](Span span) { spans.push_back(span); });
-  return spans;
-}
+/// Cuts one turn after another into segments.
+class TurnCutter {
+ public:
+  TurnCutter(const Transcript& transcript, Unit unit) : transcript_(transcript), unit_(unit) {}
 
-/// The segments of one turn, counted from its beginning.
-std::vector<Span> cut(std::string_view said, Unit unit, Paragraphs paragraphs) {
-  switch (unit) {
-    case Unit::sentence:
-      return sentences(said, paragraphs);
-    case Unit::paragraph:
-      return paragraph_spans(said, paragraphs);
-    case Unit::line:
-      return paragraph_spans(said, Paragraphs::every_line);
-    case Unit::turn:
-    case Unit::document:
-      break;
+  void cut(std::size_t index, std::vector<Segment>& found) {
+    const Turn& turn = transcript_.turns[index];
+    const std::string_view said = slice(transcript_.text, turn.span);
+    pieces_.clear();
+    cut_pieces(said);
+    for (const Span piece : pieces_) {
+      const Span span = without_stamps(said, piece);
+      if (!has_word(said, span)) continue;
+      found.push_back({{span.begin + turn.span.begin, span.end + turn.span.begin}, index, index});
+    }
   }
-  return {trim(said, {0, said.size()})};
-}
+
+ private:
+  /// Pieces count from the beginning of the turn.
+  void cut_pieces(std::string_view said) {
+    const auto append = [&](Span span) { pieces_.push_back(span); };
+    switch (unit_) {
+      case Unit::sentence:
+        return sentences_.cut(said, transcript_.paragraphs, pieces_);
+      case Unit::paragraph:
+        return for_each_paragraph(said, transcript_.paragraphs, append);
+      case Unit::line:
+        return for_each_paragraph(said, Paragraphs::every_line, append);
+      case Unit::turn:
+      case Unit::document:
+        append(trim(said, {0, said.size()}));
+    }
+  }
+
+  const Transcript& transcript_;
+  Unit unit_;
+  SentenceCutter sentences_;
+  std::vector<Span> pieces_;
+};
 
 /// From the first turn heard to the last: one segment, or none.
 std::vector<Segment> whole(std::vector<Segment> turns) {
@@ -82,18 +97,17 @@ bool is_heard(const Transcript& transcript, const Turn& turn, Voices voices) {
 }
 
 std::vector<Segment> segments(const Transcript& transcript, Unit unit, Voices voices) {
+  TurnCutter cutter(transcript, unit);
   std::vector<Segment> found;
-  for (std::size_t i = 0; i < transcript.turns.size(); ++i) {
-    const Turn& turn = transcript.turns[i];
-    if (!is_heard(transcript, turn, voices)) continue;
-    const std::string_view said = slice(transcript.text, turn.span);
-    for (const Span piece : cut(said, unit, transcript.paragraphs)) {
-      const Span span = without_stamps(said, piece);
-      if (!has_word(said, span)) continue;
-      found.push_back({{span.begin + turn.span.begin, span.end + turn.span.begin}, i, i});
-    }
-  }
+  for (std::size_t i = 0; i < transcript.turns.size(); ++i)
+    if (is_heard(transcript, transcript.turns[i], voices)) cutter.cut(i, found);
   return unit == Unit::document ? whole(std::move(found)) : found;
+}
+
+std::vector<Segment> segments_of_turn(const Transcript& transcript, std::size_t turn, Unit unit) {
+  std::vector<Segment> found;
+  TurnCutter(transcript, unit).cut(turn, found);
+  return found;
 }
 
 }  // namespace themata

@@ -1,15 +1,17 @@
 // Sentences with transcript sense, on top of the plain rules of UAX #29.
+#include "transcript/sentence.h"
+
 #include <unicode/uchar.h>
 
 #include <algorithm>
 #include <array>
-#include <string>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "text/find_byte.h"
 #include "text/sentence_breaks.h"
 #include "text/words.h"
-#include "themata/segment.h"
 #include "transcript/paragraph.h"
 
 namespace themata {
@@ -26,7 +28,23 @@ constexpr std::array<std::string_view, 45> abbreviations = {
     "ie",     "incl", "lt",  "maj",  "messrs", "mlle", "mme",   "mr",  "mrs",
     "ms",     "mt",   "mx",  "nos",  "pp",     "prof", "profs", "rep", "rev",
     "rt",     "sen",  "sgt", "sr",   "st",     "supt", "viz",   "vol", "vs"};
-static_assert(std::ranges::is_sorted(abbreviations));
+constexpr std::size_t longest_abbreviation = 6;
+
+/// A short word as one number, whatever the case of its ASCII letters.
+constexpr std::uint64_t key_of(std::string_view word) {
+  std::uint64_t key = 1;
+  for (const char c : word) {
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    key = key << 8 | static_cast<unsigned char>(lower);
+  }
+  return key;
+}
+
+constexpr auto abbreviation_keys = [] {
+  std::array<std::uint64_t, abbreviations.size()> keys{};
+  std::ranges::transform(abbreviations, keys.begin(), key_of);
+  return keys;
+}();
 
 bool is_upper(std::string_view text, std::size_t at) {
   return at < text.size() && u_isupper(static_cast<UChar32>(character_at(text, at).value)) != 0;
@@ -39,29 +57,29 @@ bool is_lower(std::string_view text, std::size_t at) {
 /// The text up to a break, without the spaces and closing quotes or brackets before it.
 std::string_view up_to_terminator(std::string_view text, std::size_t at) {
   std::string_view before = trim(text.substr(0, at));
-  while (!before.empty() &&
-         std::string_view("\"')]}").find(before.back()) != std::string_view::npos)
-    before.remove_suffix(1);
+  using Closing = ByteSet<false, '"', '\'', ')', ']', '}'>;
+  while (!before.empty() && Closing::has(before.back())) before.remove_suffix(1);
   return before;
 }
 
 /// The last run of anything but white space and opening brackets.
 std::string_view last_word(std::string_view text) {
-  const std::size_t gap = text.find_last_of(" \t\n([\"'");
-  return gap == std::string_view::npos ? text : text.substr(gap + 1);
+  using Gap = ByteSet<false, ' ', '\t', '\n', '(', '[', '"', '\''>;
+  std::size_t begin = text.size();
+  while (begin > 0 && !Gap::has(text[begin - 1])) --begin;
+  return text.substr(begin);
 }
 
 bool is_abbreviation(std::string_view word) {
-  constexpr std::size_t longest = 6;
-  if (word.size() > longest) return false;
-  std::string lower(word);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  return std::ranges::binary_search(abbreviations, std::string_view(lower));
+  if (word.size() > longest_abbreviation) return false;
+  const std::uint64_t key = key_of(word);
+  bool known = false;
+  for (const std::uint64_t abbreviation : abbreviation_keys) known |= abbreviation == key;
+  return known;
 }
 
 /// The J of "J. Smith" and the F of "John F. Kennedy", but not the B of "our plan B."
-bool is_initial(std::string_view before_stop) {
-  const std::string_view word = last_word(before_stop);
+bool is_initial(std::string_view before_stop, std::string_view word) {
   if (word.size() != 1 || word.front() < 'A' || word.front() > 'Z' || word == "I") return false;
   const std::string_view earlier = trim(before_stop.substr(0, before_stop.size() - 1));
   const std::string_view previous = last_word(earlier);
@@ -76,7 +94,8 @@ bool is_the_pronoun(std::string_view text, std::size_t at) {
 }
 
 bool ends_in_pause(std::string_view before) {
-  return before.ends_with("..") || before.ends_with(ellipsis);
+  if (before.ends_with('.')) return before.ends_with("..");
+  return before.ends_with(ellipsis.back()) && before.ends_with(ellipsis);
 }
 
 /// The size of a note such as "[laughs]" or "(long pause)" at `at`; 0 where there stands none.
@@ -104,18 +123,28 @@ std::size_t past_notes(std::string_view text, std::size_t at) {
 }
 
 bool is_false_break(std::string_view text, std::size_t at) {
+  if (text[at] == ellipsis.front() && text.substr(at).starts_with(ellipsis)) return true;
   const std::string_view before = up_to_terminator(text, at);
-  if (text.substr(at).starts_with(ellipsis)) return true;
   if (ends_in_pause(before)) return is_the_pronoun(text, at);
   if (!before.ends_with('.')) return false;
   const std::string_view spoken = before.substr(0, before.size() - 1);
-  return is_abbreviation(last_word(spoken)) || is_initial(spoken);
+  const std::string_view word = last_word(spoken);
+  return is_abbreviation(word) || is_initial(spoken, word);
+}
+
+/// The ellipsis at or after `at`. Its last byte is looked for: the first begins all curly quotes.
+std::size_t find_ellipsis(std::string_view text, std::size_t at) {
+  constexpr std::size_t lead = ellipsis.size() - 1;
+  for (std::size_t last = text.find(ellipsis.back(), at + lead); last != std::string_view::npos;
+       last = text.find(ellipsis.back(), last + 1))
+    if (text.substr(last - lead).starts_with(ellipsis)) return last - lead;
+  return std::string_view::npos;
 }
 
 /// An ellipsis ends a sentence where a capital follows that is not "I": otherwise it is a pause.
 void find_breaks_after_ellipses(std::string_view text, std::vector<std::size_t>& breaks) {
-  for (std::size_t at = text.find(ellipsis); at != std::string_view::npos;
-       at = text.find(ellipsis, at + 1)) {
+  for (std::size_t at = find_ellipsis(text, 0); at != std::string_view::npos;
+       at = find_ellipsis(text, at + 1)) {
     const std::size_t after = at + ellipsis.size();
     const std::size_t next = text.find_first_not_of(" \t\n", after);
     if (next == std::string_view::npos || next == after) continue;
@@ -125,8 +154,9 @@ void find_breaks_after_ellipses(std::string_view text, std::vector<std::size_t>&
 
 /// The rules read on into a note in lower case, so they see no end before "[laughs] But".
 void find_breaks_after_notes(std::string_view text, std::vector<std::size_t>& breaks) {
-  for (std::size_t at = text.find_first_of("[("); at != std::string_view::npos;
-       at = text.find_first_of("[(", at + 1)) {
+  using Opening = ByteSet<false, '[', '('>;
+  for (std::size_t at = find_byte<Opening>(text, 0); at < text.size();
+       at = find_byte<Opening>(text, at + 1)) {
     if (note_size(text, at) == 0) continue;
     const std::string_view before = trim(text.substr(0, at));
     const bool ended = before.ends_with('.') || before.ends_with('?') || before.ends_with('!');
@@ -137,39 +167,48 @@ void find_breaks_after_notes(std::string_view text, std::vector<std::size_t>& br
 
 void append_if_spoken(std::string_view text, Span span, std::vector<Span>& sentences) {
   span = trim(text, span);
-  if (next_word(text, span.begin).begin < span.end) sentences.push_back(span);
+  if (has_word(text, span)) sentences.push_back(span);
 }
 
-/// Spans count from the beginning of `paragraph`.
-void cut(std::string_view paragraph, std::vector<std::size_t>& breaks, std::vector<Span>& found) {
+/// Every offset where a sentence may begin, in rising order.
+void find_candidates(std::string_view paragraph, std::vector<std::size_t>& breaks) {
   breaks.clear();
   find_sentence_breaks(paragraph, breaks);
+  const std::size_t in_order = breaks.size();
   find_breaks_after_ellipses(paragraph, breaks);
   find_breaks_after_notes(paragraph, breaks);
-  std::ranges::sort(breaks);
-  std::size_t begin = 0;
-  for (const std::size_t candidate : breaks) {
-    if (candidate <= begin || is_false_break(paragraph, candidate)) continue;
-    const std::size_t end = past_notes(paragraph, candidate);
-    append_if_spoken(paragraph, {begin, end}, found);
-    begin = end;
-  }
-  append_if_spoken(paragraph, {begin, paragraph.size()}, found);
+  if (breaks.size() > in_order) std::ranges::sort(breaks);
 }
 
 }  // namespace
 
+void SentenceCutter::cut_paragraph(std::string_view text, Span paragraph,
+                                   std::vector<Span>& sentences) {
+  const std::string_view ahead = slice(text, paragraph);
+  find_candidates(ahead, breaks_);
+  const auto append = [&](Span span) {
+    append_if_spoken(text, {span.begin + paragraph.begin, span.end + paragraph.begin}, sentences);
+  };
+  std::size_t begin = 0;
+  for (const std::size_t candidate : breaks_) {
+    if (candidate <= begin || is_false_break(ahead, candidate)) continue;
+    const std::size_t end = past_notes(ahead, candidate);
+    append({begin, end});
+    begin = end;
+  }
+  append({begin, ahead.size()});
+}
+
+void SentenceCutter::cut(std::string_view text, Paragraphs paragraphs,
+                         std::vector<Span>& sentences) {
+  for_each_paragraph(text, paragraphs,
+                     [&](Span paragraph) { cut_paragraph(text, paragraph, sentences); });
+}
+
 std::vector<Span> sentences(std::string_view text, Paragraphs paragraphs) {
-  std::vector<Span> all;
   std::vector<Span> found;
-  std::vector<std::size_t> breaks;
-  for_each_paragraph(text, paragraphs, [&](Span paragraph) {
-    found.clear();
-    cut(slice(text, paragraph), breaks, found);
-    for (const Span sentence : found)
-      all.push_back({sentence.begin + paragraph.begin, sentence.end + paragraph.begin});
-  });
-  return all;
+  SentenceCutter().cut(text, paragraphs, found);
+  return found;
 }
 
 }  // namespace themata

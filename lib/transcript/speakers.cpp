@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 #include "transcript/labels.h"
 #include "transcript/space.h"
@@ -12,30 +12,30 @@ namespace themata {
 
 namespace {
 
-constexpr std::array interviewer_words = {"i",
-                                          "int",
-                                          "interviewer",
-                                          "q",
-                                          "moderator",
-                                          "mod",
-                                          "investigator",
-                                          "facilitator",
-                                          "fac",
-                                          "researcher",
-                                          "iv",
-                                          "intvr",
-                                          "interviewers",
-                                          "interviewerin",
-                                          "moderatorin",
-                                          "intervieweur",
-                                          "intervieweuse",
-                                          "enquêteur",
-                                          "enquêtrice",
-                                          "entrevistador",
-                                          "entrevistadora",
-                                          "intervistatore",
-                                          "intervistatrice",
-                                          "question"};
+constexpr std::string_view interviewer_words[] = {"i",
+                                                  "int",
+                                                  "interviewer",
+                                                  "q",
+                                                  "moderator",
+                                                  "mod",
+                                                  "investigator",
+                                                  "facilitator",
+                                                  "fac",
+                                                  "researcher",
+                                                  "iv",
+                                                  "intvr",
+                                                  "interviewers",
+                                                  "interviewerin",
+                                                  "moderatorin",
+                                                  "intervieweur",
+                                                  "intervieweuse",
+                                                  "enquêteur",
+                                                  "enquêtrice",
+                                                  "entrevistador",
+                                                  "entrevistadora",
+                                                  "intervistatore",
+                                                  "intervistatrice",
+                                                  "question"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -47,7 +47,7 @@ std::string_view without_number(std::string_view name) {
 
 bool is_interviewer_word(std::string_view word) {
   const std::string folded = fold_name(without_number(word));
-  return std::ranges::find(interviewer_words, folded) != interviewer_words.end();
+  return std::ranges::find(interviewer_words, folded) != std::end(interviewer_words);
 }
 
 bool contains(const std::vector<std::string>& names, std::string_view name) {
@@ -131,10 +131,9 @@ void note_no_interviewer(Transcript& transcript) {
 
 std::int32_t Roster::index_of(std::string_view name) {
   if (name.empty()) return Turn::nobody;
-  const auto next = static_cast<std::int32_t>(transcript_.speakers.size());
-  const auto [entry, is_new] = indices_.try_emplace(std::string(name), next);
-  if (is_new) transcript_.speakers.push_back({std::string(name)});
-  return entry->second;
+  const std::size_t index = first_ + numbers_.of(name);
+  if (index == transcript_.speakers.size()) transcript_.speakers.push_back({std::string(name)});
+  return static_cast<std::int32_t>(index);
 }
 
 Legend find_legend(std::string_view preamble) {

@@ -1,28 +1,31 @@
 // Who speaks: names collected as they turn up, and the role of each.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "themata/transcript.h"
+#include "transcript/names.h"
 
 namespace themata {
 
 /// Gives every name its index into `Transcript::speakers`.
 class Roster {
  public:
-  explicit Roster(Transcript& transcript) : transcript_(transcript) {}
+  explicit Roster(Transcript& transcript)
+      : transcript_(transcript), first_(transcript.speakers.size()) {}
 
   /// The index of a speaker, new names added; `Turn::nobody` for an empty name.
   std::int32_t index_of(std::string_view name);
 
  private:
   Transcript& transcript_;
-  std::unordered_map<std::string, std::int32_t> indices_;
+  std::size_t first_;
+  NameNumbers numbers_;
 };
 
 /// What a document says about its speakers: "I = Interviewer; X = Mrs X".

@@ -104,7 +104,7 @@ std::optional<Clock> clock_at_front(std::string_view text) {
   return Clock{Time(seconds * 1000 + fraction), i, static_cast<int>(parts)};
 }
 
-std::optional<Stamp> stamp_at_front(std::string_view text) {
+std::optional<Stamp> read_stamp_at_front(std::string_view text) {
   const char close = closing(at(text, 0));
   std::size_t i = close == '\0' ? 0 : skip_blanks(text, 1);
   const auto clock = clock_at_front(text.substr(i));
@@ -126,11 +126,7 @@ std::optional<Stamp> stamp_at_front(std::string_view text) {
   return stamp;
 }
 
-std::optional<Stamp> stamp_at_back(std::string_view text) {
-  if (text.empty()) return std::nullopt;
-  const char last = text.back();
-  if (!is_digit(last) && std::string_view("])}>#").find(last) == std::string_view::npos)
-    return std::nullopt;
+std::optional<Stamp> read_stamp_at_back(std::string_view text) {
   constexpr std::size_t longest = 40;
   const std::size_t lowest = text.size() > longest ? text.size() - longest : 0;
   for (std::size_t begin = text.size(); begin-- > lowest;) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "text/find_byte.h"
 #include "themata/text.h"
 
 namespace themata {
@@ -33,8 +34,23 @@ struct Stamp {
   bool certain = false;
 };
 
-std::optional<Stamp> stamp_at_front(std::string_view text);
-std::optional<Stamp> stamp_at_back(std::string_view text);
+std::optional<Stamp> read_stamp_at_front(std::string_view text);
+std::optional<Stamp> read_stamp_at_back(std::string_view text);
+
+/// Nearly all text can be told from a time stamp by one byte.
+inline std::optional<Stamp> stamp_at_front(std::string_view text) {
+  using Opening =
+      ByteSet<false, '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '[', '(', '{', '<', '#'>;
+  if (text.empty() || !Opening::has(text.front())) return std::nullopt;
+  return read_stamp_at_front(text);
+}
+
+inline std::optional<Stamp> stamp_at_back(std::string_view text) {
+  using Closing =
+      ByteSet<false, '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ']', ')', '}', '>', '#'>;
+  if (text.empty() || !Closing::has(text.back())) return std::nullopt;
+  return read_stamp_at_back(text);
+}
 
 /// "1:02:03", for people.
 std::string to_clock(Time time);

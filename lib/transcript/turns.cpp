@@ -51,6 +51,7 @@ std::size_t end_of_speech(Transcript& transcript, std::size_t begin) {
 
 void lay_labelled_turns(Transcript& transcript, const std::vector<Label>& labels, std::size_t end) {
   Roster roster(transcript);
+  transcript.turns.reserve(labels.size());
   std::size_t silent = 0;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const Label& label = labels[i];
