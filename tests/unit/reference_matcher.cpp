@@ -688,6 +688,7 @@ std::vector<Coding> Reader::codings_of(std::uint32_t code, const Part& part,
             return segment.span.begin <= span.begin && span.begin < segment.span.end;
           }))
         put(segment.span, assign->scalar);
+    if (codings.empty()) put(part.span, to_string(unit_));
   }
   if (const Tree* farther = rule.find("spread"))
     for (Coding& coding : codings) {
