@@ -162,8 +162,9 @@ bool Windows::is_taken_back(Words found) const {
   if (condition_.unless.empty()) return false;
   const std::size_t size = condition_.within.words;
   const std::size_t first = found.last + 1 > size ? found.last + 1 - size : 0;
-  const std::size_t last = std::min(count_ - 1, found.first + size - 1);
-  return holds(condition_.unless.front(), {first, last});
+  for (std::size_t from = first; from <= found.first; ++from)
+    if (holds(condition_.unless.front(), {from, std::min(from + size, count_) - 1})) return true;
+  return false;
 }
 
 void Windows::append_witnesses(const Condition& condition, Words words,
