@@ -25,15 +25,15 @@ struct Finder::State {
   void sort_hits(std::size_t first);
 
   Span word(std::size_t index) const { return {edges[2 * index], edges[2 * index + 1]}; }
-  bool satisfies(std::size_t word, PatternId pattern) const;
+  std::span<const PatternId> satisfied_by(std::size_t word, std::string_view text);
   void found(TermId term, Span span) { hits.push_back({stretch_index, term, span}); }
 
   const Vocabulary& vocabulary;
   Verdicts verdicts;
   std::size_t reach = 0;  // how many words a phrase has beyond its anchor, at most
-  WordScan::Edges batch;
-  std::vector<std::size_t> edges;  // of the words at hand: where they begin and end, in turns
-  std::vector<Verdicts::Id> judged;  // the verdicts on the words at hand
+  std::vector<std::size_t> edges;  // of the words at hand: where they begin and end, in turns …
+  std::size_t edge_count = 0;      // … of which so many are in use
+  JudgedWords judged;              // the verdicts on the words at hand
   std::vector<std::uint32_t> met;    // by pattern: a bit for each requirement met in the stretch
   std::vector<std::uint32_t> touched;  // the patterns of which any is met
   Searched searched;
@@ -48,10 +48,10 @@ Finder::State::State(const Vocabulary& all)
     reach = std::max(reach, phrase.words.size() - 1);
 }
 
-bool Finder::State::satisfies(std::size_t word, PatternId pattern) const {
-  if (pattern == CompiledPhrase::any_word) return true;
-  return judged[word] != Verdicts::nothing &&
-         std::ranges::binary_search(verdicts.satisfied(judged[word]), pattern);
+std::span<const PatternId> Finder::State::satisfied_by(std::size_t index, std::string_view text) {
+  Verdicts::Id& verdict = judged.verdicts[index];
+  if (verdict == Verdicts::unknown) verdict = verdicts.verdict(text, word(index));
+  return verdicts.satisfied(verdict);
 }
 
 void Finder::State::match_phrase(const CompiledPhrase& phrase, std::string_view text, Span stretch,
@@ -61,7 +61,9 @@ void Finder::State::match_phrase(const CompiledPhrase& phrase, std::string_view 
   const std::size_t first = anchor - phrase.anchor;
   const std::size_t last = first + phrase.words.size() - 1;
   for (std::size_t i = 0; i < phrase.words.size(); ++i)
-    if (!satisfies(first + i, phrase.words[i])) return;
+    if (first + i != anchor && phrase.words[i] != CompiledPhrase::any_word &&
+        !std::ranges::binary_search(satisfied_by(first + i, text), phrase.words[i]))
+      return;
   for (std::size_t i = 0; i < phrase.gaps.size(); ++i)
     if (!fills(slice(text, {word(first + i).end, word(first + i + 1).begin}), phrase.gaps[i]))
       return;
@@ -81,8 +83,9 @@ void Finder::State::match_phrases(std::span<const AnchoredPhrase> phrases, std::
     match_phrase(vocabulary.phrases[anchored.phrase], text, stretch, anchor);
   };
   auto next = phrases.begin();
-  if (anchor > 0 && judged[anchor - 1] != Verdicts::nothing) {
-    for (const PatternId pattern : verdicts.satisfied(judged[anchor - 1])) {
+  if (anchor > 0 && next != phrases.end()) {
+    for (std::size_t p = 0; p < satisfied_by(anchor - 1, text).size(); ++p) {
+      const PatternId pattern = satisfied_by(anchor - 1, text)[p];
       while (next != phrases.end() && next->word_before < pattern) ++next;
       for (; next != phrases.end() && next->word_before == pattern; ++next) match(*next);
     }
@@ -103,9 +106,11 @@ void Finder::State::meet(std::span<const MetRequirement> requirements) {
 
 void Finder::State::match_words(std::string_view text, Span stretch, std::size_t first,
                                 std::size_t past) {
-  for (std::size_t i = first; i < past; ++i) {
-    if (judged[i] == Verdicts::nothing) continue;
-    for (const PatternId pattern : verdicts.satisfied(judged[i])) {
+  for (const std::uint32_t i : judged.sought) {
+    if (i < first || i >= past) continue;
+    // By number: matching asks for more verdicts, and that may move those given before.
+    for (std::size_t p = 0; p < satisfied_by(i, text).size(); ++p) {
+      const PatternId pattern = satisfied_by(i, text)[p];
       for (const TermId term : vocabulary.terms_by_word[pattern]) found(term, word(i));
       match_phrases(vocabulary.phrases_by_anchor[pattern], text, stretch, i);
       meet(vocabulary.requirements_by_word[pattern]);
@@ -135,19 +140,20 @@ void Finder::State::match_patterns(std::string_view text, Span stretch) {
   touched.clear();
 }
 
-/// Appends the words of the next batch, and says whether the one read last may go on in another.
+/// Appends the words of the next batch. Says whether there are more.
 bool Finder::State::read_words(std::string_view text, WordScan& scan) {
-  const std::size_t count = scan.read(batch);
-  edges.insert(edges.end(), batch.begin(), batch.begin() + static_cast<std::ptrdiff_t>(count));
-  const bool forgotten = verdicts.make_room();
-  if (forgotten) judged.clear();
-  verdicts.judge(text, std::span(edges).subspan(2 * judged.size()), scan.only_ascii(), judged);
+  if (edges.size() < edge_count + WordScan::room) edges.resize(edge_count + WordScan::room);
+  edge_count += scan.read(edges.data() + edge_count);
+  if (verdicts.make_room()) judged.clear();
+  verdicts.judge(text, std::span(edges).first(edge_count), scan.only_ascii(), judged);
   return !scan.done();
 }
 
 void Finder::State::forget_words_before(std::size_t word) {
-  edges.erase(edges.begin(), edges.begin() + static_cast<std::ptrdiff_t>(2 * word));
-  judged.erase(judged.begin(), judged.begin() + static_cast<std::ptrdiff_t>(word));
+  std::copy(edges.begin() + static_cast<std::ptrdiff_t>(2 * word),
+            edges.begin() + static_cast<std::ptrdiff_t>(edge_count), edges.begin());
+  edge_count -= 2 * word;
+  judged.erase_before(word);
 }
 
 void Finder::State::sort_hits(std::size_t first) {
@@ -159,7 +165,7 @@ void Finder::State::sort_hits(std::size_t first) {
 }
 
 void Finder::State::find_in_stretch(std::string_view text, Span stretch) {
-  edges.clear();
+  edge_count = 0;
   judged.clear();
   const std::size_t first_hit = hits.size();
   WordScan scan(text, stretch);
