@@ -25,7 +25,8 @@ struct Finder::State {
   void sort_hits(std::size_t first);
 
   Span word(std::size_t index) const { return {edges[2 * index], edges[2 * index + 1]}; }
-  std::span<const PatternId> satisfied_by(std::size_t word, std::string_view text);
+  Span satisfied_by(std::size_t word, std::string_view text);
+  bool satisfies(std::size_t word, PatternId wanted, std::string_view text);
   void found(TermId term, Span span) { hits.push_back({stretch_index, term, span}); }
 
   const Vocabulary& vocabulary;
@@ -48,10 +49,18 @@ Finder::State::State(const Vocabulary& all)
     reach = std::max(reach, phrase.words.size() - 1);
 }
 
-std::span<const PatternId> Finder::State::satisfied_by(std::size_t index, std::string_view text) {
+Span Finder::State::satisfied_by(std::size_t index, std::string_view text) {
   Verdicts::Id& verdict = judged.verdicts[index];
   if (verdict == Verdicts::unknown) verdict = verdicts.verdict(text, word(index));
   return verdicts.satisfied(verdict);
+}
+
+bool Finder::State::satisfies(std::size_t index, PatternId wanted, std::string_view text) {
+  if (wanted == CompiledPhrase::any_word) return true;
+  const Span patterns = satisfied_by(index, text);
+  for (std::size_t p = patterns.begin; p < patterns.end; ++p)
+    if (verdicts.pattern(p) == wanted) return true;
+  return false;
 }
 
 void Finder::State::match_phrase(const CompiledPhrase& phrase, std::string_view text, Span stretch,
@@ -61,9 +70,7 @@ void Finder::State::match_phrase(const CompiledPhrase& phrase, std::string_view 
   const std::size_t first = anchor - phrase.anchor;
   const std::size_t last = first + phrase.words.size() - 1;
   for (std::size_t i = 0; i < phrase.words.size(); ++i)
-    if (first + i != anchor && phrase.words[i] != CompiledPhrase::any_word &&
-        !std::ranges::binary_search(satisfied_by(first + i, text), phrase.words[i]))
-      return;
+    if (first + i != anchor && !satisfies(first + i, phrase.words[i], text)) return;
   for (std::size_t i = 0; i < phrase.gaps.size(); ++i)
     if (!fills(slice(text, {word(first + i).end, word(first + i + 1).begin}), phrase.gaps[i]))
       return;
@@ -79,13 +86,15 @@ void Finder::State::match_phrase(const CompiledPhrase& phrase, std::string_view 
 /// patterns that it satisfies: whatever the two lists have in common may match.
 void Finder::State::match_phrases(std::span<const AnchoredPhrase> phrases, std::string_view text,
                                   Span stretch, std::size_t anchor) {
+  if (phrases.empty()) return;
   const auto match = [&](const AnchoredPhrase& anchored) {
     match_phrase(vocabulary.phrases[anchored.phrase], text, stretch, anchor);
   };
   auto next = phrases.begin();
-  if (anchor > 0 && next != phrases.end()) {
-    for (std::size_t p = 0; p < satisfied_by(anchor - 1, text).size(); ++p) {
-      const PatternId pattern = satisfied_by(anchor - 1, text)[p];
+  if (anchor > 0 && next->word_before != CompiledPhrase::any_word) {
+    const Span patterns = satisfied_by(anchor - 1, text);
+    for (std::size_t p = patterns.begin; p < patterns.end; ++p) {
+      const PatternId pattern = verdicts.pattern(p);
       while (next != phrases.end() && next->word_before < pattern) ++next;
       for (; next != phrases.end() && next->word_before == pattern; ++next) match(*next);
     }
@@ -108,9 +117,9 @@ void Finder::State::match_words(std::string_view text, Span stretch, std::size_t
                                 std::size_t past) {
   for (const std::uint32_t i : judged.sought) {
     if (i < first || i >= past) continue;
-    // By number: matching asks for more verdicts, and that may move those given before.
-    for (std::size_t p = 0; p < satisfied_by(i, text).size(); ++p) {
-      const PatternId pattern = satisfied_by(i, text)[p];
+    const Span patterns = verdicts.satisfied(judged.verdicts[i]);
+    for (std::size_t p = patterns.begin; p < patterns.end; ++p) {
+      const PatternId pattern = verdicts.pattern(p);
       for (const TermId term : vocabulary.terms_by_word[pattern]) found(term, word(i));
       match_phrases(vocabulary.phrases_by_anchor[pattern], text, stretch, i);
       meet(vocabulary.requirements_by_word[pattern]);

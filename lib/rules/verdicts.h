@@ -46,11 +46,10 @@ class Verdicts {
   /// The verdict on one word, also where it is not sought.
   Id verdict(std::string_view text, Span word);
 
-  /// In rising order, no two alike. Valid until the next verdict.
-  std::span<const PatternId> satisfied(Id verdict) const {
-    const std::size_t index = verdict / 2;
-    return std::span(patterns_).subspan(begins_[index], begins_[index + 1] - begins_[index]);
-  }
+  /// The numbers of the patterns that the word satisfies, which `pattern` gives: in rising order, no
+  /// two alike.
+  Span satisfied(Id verdict) const { return {begins_[verdict / 2], begins_[verdict / 2 + 1]}; }
+  PatternId pattern(std::size_t number) const { return patterns_[number]; }
 
  private:
   /// A word of up to 16 bytes, ASCII capitals made small where case cannot matter.

@@ -1,7 +1,5 @@
 #include "rules/word_filter.h"
 
-#include <algorithm>
-
 #include "text/ascii.h"
 
 namespace themata {
@@ -56,7 +54,7 @@ void WordFilter::admit(std::string_view pattern) {
 }
 
 bool WordFilter::is_useless() const {
-  return everything_ || heads_.count() + tails_.count() > heads_.size() / 4;
+  return everything_ || heads_.count() + tails_.count() > heads_.size() / 128;
 }
 
 }  // namespace themata

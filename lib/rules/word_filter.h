@@ -1,6 +1,7 @@
 // A quick look at a word that rejects most of the words that no pattern wants.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bitset>
 #include <cstddef>
@@ -39,10 +40,10 @@ class WordFilter {
   }
   // Of a shorter word, only its own bytes count.
   static std::uint32_t head_bytes(std::size_t size) {
-    return size >= 4 ? ~0U : (1U << 8 * size) - 1;
+    return static_cast<std::uint32_t>((std::uint64_t{1} << 8 * std::min<std::size_t>(size, 4)) - 1);
   }
   static std::uint32_t tail_bytes(std::size_t size) {
-    return size >= 4 ? ~0U : ~(~0U >> 8 * size);
+    return static_cast<std::uint32_t>(0xFFFFFFFF00000000U >> 8 * std::min<std::size_t>(size, 4));
   }
   static std::size_t place(std::uint32_t four) {
     return four * 0x9E3779B1U >> (32 - bits);  // Knuth, TAOCP 6.4
