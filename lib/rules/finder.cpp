@@ -31,11 +31,11 @@ struct Finder::State {
 
   const Vocabulary& vocabulary;
   Verdicts verdicts;
-  std::size_t reach = 0;  // how many words a phrase has beyond its anchor, at most
+  std::size_t reach = 0;           // how many words a phrase has beyond its anchor, at most
   std::vector<std::size_t> edges;  // of the words at hand: where they begin and end, in turns …
   std::size_t edge_count = 0;      // … of which so many are in use
   JudgedWords judged;              // the verdicts on the words at hand
-  std::vector<std::uint32_t> met;    // by pattern: a bit for each requirement met in the stretch
+  std::vector<std::uint32_t> met;  // by pattern: a bit for each requirement met in the stretch
   std::vector<std::uint32_t> touched;  // the patterns of which any is met
   Searched searched;
   std::vector<Span> spans;
@@ -75,8 +75,7 @@ void Finder::State::match_phrase(const CompiledPhrase& phrase, std::string_view 
     if (!fills(slice(text, {word(first + i).end, word(first + i + 1).begin}), phrase.gaps[i]))
       return;
   const Span words = {word(first).begin, word(last).end};
-  const std::size_t before =
-      size_before(slice(text, {stretch.begin, words.begin}), phrase.before);
+  const std::size_t before = size_before(slice(text, {stretch.begin, words.begin}), phrase.before);
   const std::size_t after = size_after(slice(text, {words.end, stretch.end}), phrase.after);
   if (before == std::string_view::npos || after == std::string_view::npos) return;
   found(phrase.term, {words.begin - before, words.end + after});
@@ -100,8 +99,7 @@ void Finder::State::match_phrases(std::span<const AnchoredPhrase> phrases, std::
     }
   }
   auto unasked = phrases.end();
-  while (unasked != phrases.begin() &&
-         std::prev(unasked)->word_before == CompiledPhrase::any_word)
+  while (unasked != phrases.begin() && std::prev(unasked)->word_before == CompiledPhrase::any_word)
     match(*--unasked);
 }
 
@@ -138,8 +136,7 @@ void Finder::State::find_pattern(std::uint32_t pattern, std::size_t stretch_begi
 void Finder::State::match_patterns(std::string_view text, Span stretch) {
   if (touched.empty() && vocabulary.unconditional.empty()) return;
   searched.set(slice(text, stretch), vocabulary.marks);
-  for (const std::uint32_t pattern : vocabulary.unconditional)
-    find_pattern(pattern, stretch.begin);
+  for (const std::uint32_t pattern : vocabulary.unconditional) find_pattern(pattern, stretch.begin);
   for (const std::uint32_t pattern : touched) {
     const std::size_t requirements = vocabulary.patterns[pattern].pattern->requirements().size();
     const std::uint32_t all = ~std::uint32_t{0} >> (most_requirements - requirements);
@@ -168,7 +165,9 @@ void Finder::State::forget_words_before(std::size_t word) {
 void Finder::State::sort_hits(std::size_t first) {
   if (hits.size() - first < 2) return;
   const auto mine = hits.begin() + static_cast<std::ptrdiff_t>(first);
-  const auto order = [](const Hit& hit) { return std::tie(hit.term, hit.span.begin, hit.span.end); };
+  const auto order = [](const Hit& hit) {
+    return std::tie(hit.term, hit.span.begin, hit.span.end);
+  };
   std::ranges::sort(mine, hits.end(), {}, order);
   hits.erase(std::unique(mine, hits.end()), hits.end());
 }

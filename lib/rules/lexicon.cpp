@@ -78,9 +78,8 @@ bool SortedPatterns::before(const Entry& left, const Entry& right) const {
 }
 
 void SortedPatterns::sort() {
-  std::ranges::sort(entries_, [this](const Entry& left, const Entry& right) {
-    return before(left, right);
-  });
+  std::ranges::sort(entries_,
+                    [this](const Entry& left, const Entry& right) { return before(left, right); });
   const auto unfixed = std::ranges::find_if(entries_, [](const Entry& e) { return e.fixed > 0; });
   auto next = unfixed;
   for (std::size_t first = 0; first < first_.size(); ++first) {
@@ -138,9 +137,7 @@ PatternId Lexicon::add(const std::string& pattern, Case sensitivity) {
   return number((sensitivity == Case::sensitive ? sensitive_ : insensitive_).known, pattern);
 }
 
-PatternId Lexicon::add_part(const std::string& part) {
-  return number(parts_.known, part + '*');
-}
+PatternId Lexicon::add_part(const std::string& part) { return number(parts_.known, part + '*'); }
 
 PatternId Lexicon::add_stem(const std::string& stem, const std::string& language) {
   stem_language_ = language;

@@ -51,7 +51,8 @@ class Analysis {
     while (requirements.size() < most_requirements && !can_match_without(others)) {
       const std::vector<int> needed = without_needless(others);
       requirements.push_back(parts_of(needed));
-      std::erase_if(others, [&](int atom) { return std::ranges::find(needed, atom) != needed.end(); });
+      std::erase_if(others,
+                    [&](int atom) { return std::ranges::find(needed, atom) != needed.end(); });
     }
     return requirements;
   }

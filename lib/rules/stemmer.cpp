@@ -37,15 +37,14 @@ void Stemmer::Delete::operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(
 Stemmer::Stemmer(std::string_view language)
     : stemmer_(sb_stemmer_new(snowball_name(language).c_str(), "UTF_8")) {
   if (!stemmer_)
-    throw std::invalid_argument(
-        fmt::format("no stems are known for the language '{}', only for {}", language,
-                    fmt::join(known_languages(), ", ")));
+    throw std::invalid_argument(fmt::format("no stems are known for the language '{}', only for {}",
+                                            language, fmt::join(known_languages(), ", ")));
 }
 
 std::string_view Stemmer::stem(std::string_view folded_word) {
-  const auto* stem = sb_stemmer_stem(stemmer_.get(),
-                                     reinterpret_cast<const sb_symbol*>(folded_word.data()),
-                                     static_cast<int>(folded_word.size()));
+  const auto* stem =
+      sb_stemmer_stem(stemmer_.get(), reinterpret_cast<const sb_symbol*>(folded_word.data()),
+                      static_cast<int>(folded_word.size()));
   if (stem == nullptr) throw std::bad_alloc();
   return {reinterpret_cast<const char*>(stem),
           static_cast<std::size_t>(sb_stemmer_length(stemmer_.get()))};

@@ -46,8 +46,8 @@ class Verdicts {
   /// The verdict on one word, also where it is not sought.
   Id verdict(std::string_view text, Span word);
 
-  /// The numbers of the patterns that the word satisfies, which `pattern` gives: in rising order, no
-  /// two alike.
+  /// The numbers of the patterns that the word satisfies, which `pattern` gives: in rising order,
+  /// no two alike.
   Span satisfied(Id verdict) const { return {begins_[verdict / 2], begins_[verdict / 2 + 1]}; }
   PatternId pattern(std::size_t number) const { return patterns_[number]; }
 

@@ -22,9 +22,8 @@ void ByPattern<Item>::complete(std::size_t patterns) {
 void add_phrase(Vocabulary& vocabulary, TermId term, const Phrase& phrase,
                 std::vector<PatternId> words) {
   // The last fixed word: earlier ones are more often small words such as "of" and "the".
-  const auto fixed = std::find_if(words.rbegin(), words.rend(), [](PatternId id) {
-    return id != CompiledPhrase::any_word;
-  });
+  const auto fixed = std::find_if(words.rbegin(), words.rend(),
+                                  [](PatternId id) { return id != CompiledPhrase::any_word; });
   if (fixed == words.rend())
     throw std::invalid_argument("a keyword of wildcards only would match everything");
   const PatternId anchor = *fixed;

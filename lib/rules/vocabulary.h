@@ -73,8 +73,8 @@ struct Vocabulary {
   TermId terms = 0;
   Lexicon lexicon;
   std::vector<CompiledPhrase> phrases;
-  ByPattern<TermId> terms_by_word;               // found by the word alone
-  ByPattern<AnchoredPhrase> phrases_by_anchor;   // to compare where the word stands
+  ByPattern<TermId> terms_by_word;                 // found by the word alone
+  ByPattern<AnchoredPhrase> phrases_by_anchor;     // to compare where the word stands
   ByPattern<MetRequirement> requirements_by_word;  // of regular expressions
   std::vector<CompiledPattern> patterns;
   std::vector<std::uint32_t> unconditional;  // patterns without requirements

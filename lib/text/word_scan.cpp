@@ -65,7 +65,7 @@ ByteMasks portable_masks(const char* bytes) {
   constexpr char dll = digit | letter | late_letter;
   constexpr char ll = letter | late_letter;
   constexpr char ul = letter | line;
-  const __m256i by_low = _mm256_setr_epi8(                                                    //
+  const __m256i by_low = _mm256_setr_epi8(                                                      //
       dl, dll, dll, dll, dll, dll, dll, dll, dll, dll, ll, letter, letter, letter, letter, ul,  //
       dl, dll, dll, dll, dll, dll, dll, dll, dll, dll, ll, letter, letter, letter, letter, ul);
   const __m256i by_high = _mm256_setr_epi8(

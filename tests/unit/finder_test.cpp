@@ -115,10 +115,11 @@ std::string any_of(std::mt19937& random, const Pieces& pieces, std::size_t most)
   return out;
 }
 
-const Pieces letters = {"a",  "B",  "care", "CARE", "é", "É", "e\u0301", "ß", "ss", "ſ", "\u212A",
-                        "k",  "s",  "ﬁ",    "fi",   "1", "_", "\u00AD",  "i\u0307", "я", "Я"};
-const Pieces between = {" ",  " ",  " ", " ", "\n", ", ", "-", "—", "’",     "'",
-                        "\u00A0", ". ", "…", "“",  "”",  "\u200B", "~", "\v", "😀"};
+const Pieces letters = {"a",  "B",  "care", "CARE",   "é",       "É", "e\u0301",
+                        "ß",  "ss", "ſ",    "\u212A", "k",       "s", "ﬁ",
+                        "fi", "1",  "_",    "\u00AD", "i\u0307", "я", "Я"};
+const Pieces between = {" ",      " ",  " ", " ", "\n", ", ",     "-", "—",  "’", "'",
+                        "\u00A0", ". ", "…", "“", "”",  "\u200B", "~", "\v", "😀"};
 
 std::string random_word(std::mt19937& random) {
   std::string word = any_of(random, letters, 2);
@@ -151,11 +152,30 @@ std::string random_keyword(std::mt19937& random) {
 }
 
 std::string random_regex(std::mt19937& random) {
-  static const Pieces pieces = {
-      "care",       "CARE",     R"(\bcare)",  R"(care\b)", "fi",         "(?:care|ssk)",
-      R"(\s+)",     R"(\w*)",   "résponsib",  "responsib", R"(\bsss?)",  "kk+",
-      "[-' ]",      "’",        "'",          "-",         R"([^.!?]{0,9})", "(?:a|B|fi)?",
-      "(?-i:CARE)", R"(\d)",    R"([a-z]+)",  R"(\B)",     "[à-ü]",      "(?:is|care|bi)\\b"};
+  static const Pieces pieces = {"care",
+                                "CARE",
+                                R"(\bcare)",
+                                R"(care\b)",
+                                "fi",
+                                "(?:care|ssk)",
+                                R"(\s+)",
+                                R"(\w*)",
+                                "résponsib",
+                                "responsib",
+                                R"(\bsss?)",
+                                "kk+",
+                                "[-' ]",
+                                "’",
+                                "'",
+                                "-",
+                                R"([^.!?]{0,9})",
+                                "(?:a|B|fi)?",
+                                "(?-i:CARE)",
+                                R"(\d)",
+                                R"([a-z]+)",
+                                R"(\B)",
+                                "[à-ü]",
+                                "(?:is|care|bi)\\b"};
   return any_of(random, pieces, 4);
 }
 

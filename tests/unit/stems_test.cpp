@@ -17,10 +17,9 @@ namespace {
 
 std::vector<std::string> found(const std::string& rule, std::string_view text,
                                const std::string& about = "language: en") {
-  const Codebook codebook = decode_codebook("codebook: test\n" + about +
-                                                "\ncodes:\n  - id: code\n    rules:\n      - " +
-                                                rule + "\n",
-                                            "test.yaml");
+  const Codebook codebook = decode_codebook(
+      "codebook: test\n" + about + "\ncodes:\n  - id: code\n    rules:\n      - " + rule + "\n",
+      "test.yaml");
   const Rules rules(codebook);
   Matcher matcher(rules);
   const Span whole = {0, text.size()};
@@ -95,8 +94,8 @@ TEST(Stems, StandBesideKeywordsInOneCodebook) {
   std::vector<std::string> matches;
   for (const Match& match : matcher.match(text, {&whole, 1}))
     matches.push_back(std::to_string(match.rule) + std::string(slice(text, match.span)));
-  EXPECT_THAT(matches, ElementsAre("0Careful", "0carers", "0cared", "1Careful", "1cared",
-                                   "1caring", "2caring much"));
+  EXPECT_THAT(matches, ElementsAre("0Careful", "0carers", "0cared", "1Careful", "1cared", "1caring",
+                                   "2caring much"));
 }
 
 TEST(Stems, NeedNoWildcard) {

@@ -37,9 +37,29 @@ std::vector<Span> one_by_one(std::string_view text, Span stretch) {
 }
 
 std::string random_text(std::mt19937& random, std::size_t most) {
-  static const std::vector<std::string> pieces = {
-      "a", "Zz", "_", "09", "@[`{/:",  "AZ^\x7F",     " ",      "\n", "’",  "—",  "é",     "ß",
-      "я", "東", "𝒳", "😀", "\u00AD", "\u200D", "́",  "…", "\0\x7F", "word", "long_word_of_many"};
+  static const std::vector<std::string> pieces = {"a",
+                                                  "Zz",
+                                                  "_",
+                                                  "09",
+                                                  "@[`{/:",
+                                                  "AZ^\x7F",
+                                                  " ",
+                                                  "\n",
+                                                  "’",
+                                                  "—",
+                                                  "é",
+                                                  "ß",
+                                                  "я",
+                                                  "東",
+                                                  "𝒳",
+                                                  "😀",
+                                                  "\u00AD",
+                                                  "\u200D",
+                                                  "́",
+                                                  "…",
+                                                  "\0\x7F",
+                                                  "word",
+                                                  "long_word_of_many"};
   std::string text;
   const std::size_t count = random() % most;
   for (std::size_t i = 0; i < count; ++i) text += pieces[random() % pieces.size()];
