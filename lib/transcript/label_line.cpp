@@ -89,6 +89,10 @@ std::optional<NameEnd> end_of_name(Scan scan, std::string_view emphasis) {
   bool in_word = false;
   for (; scan.at < scan.end; ++scan.at) {
     const char c = scan.front();
+    if (in_word && is_letter(c) && !is_high(c)) {
+      if (++characters > longest_name) return std::nullopt;
+      continue;
+    }
     if (const std::size_t size = colon_size(scan.rest()))
       return NameEnd{scan.at, scan.at + size, ':'};
     if (c == '\t') return NameEnd{scan.at, scan.at + 1, '\t'};

@@ -40,10 +40,16 @@ constexpr std::uint64_t key_of(std::string_view word) {
   return key;
 }
 
-constexpr auto abbreviation_keys = [] {
-  std::array<std::uint64_t, abbreviations.size()> keys{};
-  std::ranges::transform(abbreviations, keys.begin(), key_of);
-  return keys;
+/// One of 1024 places: few words have the place of an abbreviation, so few are compared with any.
+constexpr std::size_t place_of(std::uint64_t key) {
+  constexpr std::uint64_t golden_ratio = 0x9E3779B97F4A7C15;  // Knuth, TAOCP 3, section 6.4
+  return key * golden_ratio >> 54;
+}
+
+constexpr auto is_place_of_abbreviation = [] {
+  std::array<bool, 1024> places{};
+  for (const std::string_view word : abbreviations) places[place_of(key_of(word))] = true;
+  return places;
 }();
 
 bool is_upper(std::string_view text, std::size_t at) {
@@ -73,9 +79,8 @@ std::string_view last_word(std::string_view text) {
 bool is_abbreviation(std::string_view word) {
   if (word.size() > longest_abbreviation) return false;
   const std::uint64_t key = key_of(word);
-  bool known = false;
-  for (const std::uint64_t abbreviation : abbreviation_keys) known |= abbreviation == key;
-  return known;
+  return is_place_of_abbreviation[place_of(key)] &&
+         std::ranges::find(abbreviations, key, key_of) != abbreviations.end();
 }
 
 /// The J of "J. Smith" and the F of "John F. Kennedy", but not the B of "our plan B."
