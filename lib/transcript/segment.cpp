@@ -75,6 +75,9 @@ bool is_heard(const Transcript& transcript, const Turn& turn, Voices voices) {
 
 std::vector<Segment> segments(const Transcript& transcript, Unit unit, Voices voices) {
   std::vector<Segment> found;
+  // Room that stays empty costs nothing; growing would copy all segments several times.
+  constexpr std::size_t bytes_a_sentence = 100;
+  found.reserve(transcript.turns.size() + transcript.text.size() / bytes_a_sentence);
   SentenceCutter cutter;
   std::vector<Span> pieces;
   for (std::size_t i = 0; i < transcript.turns.size(); ++i) {

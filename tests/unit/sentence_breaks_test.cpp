@@ -42,7 +42,7 @@ std::string random_text(std::mt19937& random) {
 char32_t random_character(std::mt19937& random) {
   constexpr char32_t limits[] = {0x80, 0x800, 0x3100, 0x10000, 0x110000};
   while (true) {
-    const char32_t character = random() % limits[random() % std::size(limits)];
+    const auto character = static_cast<char32_t>(random() % limits[random() % std::size(limits)]);
     const bool is_surrogate = character >= 0xD800 && character < 0xE000;
     if (character != U'\n' && character != U'\r' && !is_surrogate) return character;
   }
