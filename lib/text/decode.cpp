@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 
+#include "text/count_bytes.h"
 #include "text/find_byte.h"
 #include "themata/error.h"
 #include "themata/text.h"
@@ -146,12 +147,15 @@ std::string to_utf8(std::string_view bytes, const std::string& encoding, const s
 void refuse_binary(std::string_view utf8, const std::string& encoding, const std::string& file) {
   constexpr std::size_t head = 65536;
   const std::string_view beginning = utf8.substr(0, head);
-  const auto is_control = [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' &&
-           c != '\f' && c != '\v' && c != '\x15' && c != '\x1b';
+  const auto is_low = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
+  const auto is_control = [&](char c) {
+    return is_low(c) && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' &&
+           c != '\x15' && c != '\x1b';
   };
-  const auto controls = static_cast<std::size_t>(std::ranges::count_if(beginning, is_control));
-  if (utf8.find('\0') == std::string_view::npos && controls * 50 <= beginning.size()) return;
+  const auto are_few = [&](std::size_t bytes) { return bytes * 50 <= beginning.size(); };
+  const bool is_text = are_few(count_bytes(beginning, is_low)) ||  // cheap, and enough for most
+                       are_few(count_bytes(beginning, is_control));
+  if (is_text && utf8.find('\0') == std::string_view::npos) return;
   throw Error({file}, fmt::format("this is not text (read as {})", encoding),
               "export it as text, Word or VTT, or name its encoding with --encoding");
 }
