@@ -175,6 +175,13 @@ void normalise_line_ends(std::string& text) {
   text.resize(out);
 }
 
+/// The size that a regular file has now; 0 for pipes and devices.
+std::size_t file_size(int descriptor) {
+  struct stat about {};
+  if (::fstat(descriptor, &about) != 0 || !S_ISREG(about.st_mode)) return 0;
+  return static_cast<std::size_t>(about.st_size);
+}
+
 }  // namespace
 
 DecodedText decode(std::string bytes, std::string_view encoding, const std::string& file) {
@@ -219,10 +226,7 @@ std::string read_bytes(const std::string& file) {
   const auto close = [&] {
     if (!standard_input) ::close(descriptor);
   };
-  struct stat about {};
   std::string bytes;
-  if (::fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode))
-    bytes.reserve(static_cast<std::size_t>(about.st_size));
   std::array<char, 65536> piece;  // stays in the cache; filling the string first would cost more
   while (true) {
     const ssize_t count = ::read(descriptor, piece.data(), piece.size());
@@ -233,7 +237,9 @@ std::string read_bytes(const std::string& file) {
       throw fail(error);
     }
     if (count == 0) break;
-    bytes.append(piece.data(), static_cast<std::size_t>(count));
+    const auto size = static_cast<std::size_t>(count);
+    if (bytes.empty() && size == piece.size()) bytes.reserve(file_size(descriptor));
+    bytes.append(piece.data(), size);
   }
   close();
   return bytes;
