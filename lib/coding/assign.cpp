@@ -85,9 +85,15 @@ void Assigner::add_rule(const SuggestedCoding& about, const Segment& segment,
   std::vector<std::size_t> begins;
   for (const Match& match : inside) begins.push_back(match.span.begin);
   if (begins.empty()) begins.push_back(segment.span.begin);
+  bool is_held = false;
   for (const std::size_t begin : begins)
     for (std::size_t turn = segment.first_turn; turn <= segment.last_turn; ++turn)
-      if (const auto span = reach_.holder(unit, turn, begin)) put_spread(*span, unit, matches);
+      if (const auto span = reach_.holder(unit, turn, begin)) {
+        put_spread(*span, unit, matches);
+        is_held = true;
+      }
+  // A mark that stands alone is in no sentence.
+  if (!is_held) put_spread(segment.span, text_.unit, matches);
 }
 
 void Assigner::put(SuggestedCoding coding, Span span, std::optional<Unit> unit,

@@ -32,21 +32,27 @@ std::optional<Span> Reach::holder(Unit unit, std::size_t turn, std::size_t byte)
   return std::nullopt;
 }
 
+std::size_t Reach::turn_at(std::size_t byte, const Segment& segment) const {
+  std::size_t turn = segment.first_turn;
+  while (turn < segment.last_turn && transcript_.turns[turn].span.end <= byte) ++turn;
+  return turn;
+}
+
 Span Reach::spread(Span span, const Assignment& assignment, const Segment& segment) {
-  const auto& before = steps(assignment.measure, segment.first_turn);
-  const auto& after = steps(assignment.measure, segment.last_turn);
-  // How many steps end before it, and how many begin before its end.
+  const auto& before = steps(assignment.measure, turn_at(span.begin, segment));
+  const auto& after = steps(assignment.measure, turn_at(span.end - 1, segment));
+  // The first step that does not end before it, and the last that does not begin behind it.
   const auto first =
-      std::ranges::partition_point(before, [&](Span step) { return step.end <= span.begin; });
-  const auto behind =
-      std::ranges::partition_point(after, [&](Span step) { return step.begin < span.end; });
+      std::ranges::partition_point(before, [&](Span step) { return step.end <= span.begin; }) -
+      before.begin();
+  const auto last =
+      std::ranges::partition_point(after, [&](Span step) { return step.begin < span.end; }) -
+      after.begin() - 1;
   const auto count = static_cast<std::ptrdiff_t>(assignment.spread);
-  if (first != before.end())
-    span.begin = std::min(span.begin, (first - std::min(count, first - before.begin()))->begin);
-  if (behind != after.begin()) {
-    const auto last = behind - 1;
-    span.end = std::max(span.end, (last + std::min(count, after.end() - 1 - last))->end);
-  }
+  const auto from = static_cast<std::size_t>(std::max<std::ptrdiff_t>(first - count, 0));
+  const auto to = static_cast<std::size_t>(last + count);
+  if (!before.empty()) span.begin = std::min(span.begin, before[from].begin);
+  if (!after.empty()) span.end = std::max(span.end, after[std::min(to, after.size() - 1)].end);
   return span;
 }
 

@@ -18,11 +18,12 @@ class Reach {
   /// The sentence, paragraph or turn of `turn` that holds the byte; nothing where none does.
   std::optional<Span> holder(Unit unit, std::size_t turn, std::size_t byte);
 
-  /// `span`, which lies in one turn or is a whole document, and so much more on both sides, but not
+  /// `span`, a stretch of `segment` or what holds one, and so much more on both sides, but not
   /// beyond the turns at its ends.
   Span spread(Span span, const Assignment& assignment, const Segment& segment);
 
  private:
+  std::size_t turn_at(std::size_t byte, const Segment& segment) const;
   /// The words, or the segments of a kind, of one turn.
   const std::vector<Span>& steps(Measure measure, std::size_t turn);
   const std::vector<Span>& segments_of(Unit unit, std::size_t turn);

@@ -69,17 +69,18 @@ class Maker {
     const std::size_t rules = 1 + (once_in(random_, 2) ? random_() % 3 : 0);
     // Weights of tenths, which no binary number is: 0.7 and 0.1 must come to 0.8.
     const bool weighed = once_in(random_, 3);
-    for (std::size_t i = 0; i < rules; ++i) code["rules"].push_back(rule(weighed));
     if (weighed && once_in(random_, 2))
-      code["threshold"] = 0.1 * static_cast<double>(1 + random_() % 14);
+      code["threshold"] = static_cast<double>(1 + random_() % 14) / 10;
+    const int least = code.contains("threshold") ? -3 : 1;
+    for (std::size_t i = 0; i < rules; ++i) code["rules"].push_back(rule(weighed, least));
     return code;
   }
 
-  ordered_json rule(bool weighed) {
+  ordered_json rule(bool weighed, int least) {
     ordered_json rule = condition(once_in(random_, 4) ? 0 : 2);
     if (!rule.is_object()) rule = {{"keywords", rule}};
     if (weighed && once_in(random_, 2))
-      rule["weight"] = 0.1 * static_cast<double>(static_cast<int>(random_() % 16) - 4);
+      rule["weight"] = (static_cast<int>(random_() % 14) + least) / 10.0;
     if (once_in(random_, 5))
       rule["assign"] =
           one_of(random_, std::array{"sentence", "paragraph", "turn", "match", "match"});

@@ -224,6 +224,7 @@ class Reader {
 
   // Codings.
   std::vector<Coding> codings_of(std::uint32_t code, const Part& part, const Fired& fired) const;
+  Spans steps(const std::string& of, std::size_t byte) const;
   Span spread(Span span, const Amount& amount) const;
 
   const Codebook& codebook_;
@@ -608,7 +609,7 @@ Suggested Reader::suggest(const Code& code, std::size_t part) {
     suggestion.yes = true;
     suggestion.score += weight_of(rule);
     // What speaks against a code is no reason for it.
-    suggestion.fired.push_back({r, evidence(verdict, parts_[part])});
+    if (weight_of(rule) > 0) suggestion.fired.push_back({r, evidence(verdict, parts_[part])});
   }
   // Weights are decimal numbers: 0.7 and 0.1 come to 0.8.
   constexpr double least_difference = 1e-9;
@@ -629,27 +630,33 @@ const std::vector<Suggested>& Reader::suggested(std::uint32_t code) {
 
 // Codings.
 
-Span Reader::spread(Span span, const Amount& amount) const {
-  Spans turns;
-  for (const Segment& turn : segments(transcript_, Unit::turn, Voices::everyone))
-    turns.push_back(turn.span);
+/// The sentences, paragraphs or words of the turn that a byte lies in.
+Spans Reader::steps(const std::string& of, std::size_t byte) const {
   Spans steps;
-  if (amount.of == "word")
-    for (const Span turn : turns)
-      for (const Word& word : stretch_of(text_, turn, 0).words) steps.push_back(word.span);
-  else
-    for (const Segment& step : segments(transcript_, unit_from(amount.of), Voices::everyone))
-      steps.push_back(step.span);
-  const auto turn_at = [&](std::size_t at) {
-    return *std::ranges::find_if(turns, [&](Span turn) { return at <= turn.end; });
-  };
-  const Span first_turn = turn_at(span.begin);
-  const Span last_turn = turn_at(span.end);
-  const auto [first, last] = words_of(span, steps);
-  const std::size_t from = first - std::min(first, amount.count);
-  const std::size_t to = std::min(last + amount.count, steps.size() - 1);
-  return {std::min(span.begin, std::max(steps[from].begin, first_turn.begin)),
-          std::max(span.end, std::min(steps[to].end, last_turn.end))};
+  for (const Segment& turn : segments(transcript_, Unit::turn, Voices::everyone)) {
+    if (byte < turn.span.begin || byte >= turn.span.end) continue;
+    if (of == "word")
+      for (const Word& word : stretch_of(text_, turn.span, 0).words) steps.push_back(word.span);
+    else
+      for (const Segment& step : segments(transcript_, unit_from(of), Voices::everyone))
+        if (is_inside(step.span, turn.span)) steps.push_back(step.span);
+  }
+  return steps;
+}
+
+Span Reader::spread(Span span, const Amount& amount) const {
+  const Spans before = steps(amount.of, span.begin);
+  const Spans after = steps(amount.of, span.end - 1);
+  // The first step that reaches into the span or stands behind it, and the other way round.
+  const auto first =
+      std::ranges::count_if(before, [&](Span step) { return step.end <= span.begin; });
+  const auto last =
+      std::ranges::count_if(after, [&](Span step) { return step.begin < span.end; }) - 1;
+  const auto count = static_cast<std::ptrdiff_t>(amount.count);
+  const auto from = static_cast<std::size_t>(std::max(first - count, std::ptrdiff_t{0}));
+  const auto to = static_cast<std::size_t>(last + count);
+  return {std::min(span.begin, before[from].begin),
+          std::max(span.end, after[std::min(to, after.size() - 1)].end)};
 }
 
 std::vector<Coding> Reader::codings_of(std::uint32_t code, const Part& part,
@@ -664,6 +671,8 @@ std::vector<Coding> Reader::codings_of(std::uint32_t code, const Part& part,
     if (lies_in(span, {part.pieces})) inside.push_back(span);
   const auto put = [&](Span span, std::string_view unit) {
     codings.push_back(whole);
+    if (assign != nullptr && assign->scalar == "match" && !inside.empty())
+      codings.back().evidence = {{fired.rule, span}};
     codings.back().span = span;
     codings.back().unit = unit;
   };
@@ -679,6 +688,7 @@ std::vector<Coding> Reader::codings_of(std::uint32_t code, const Part& part,
             return segment.span.begin <= span.begin && span.begin < segment.span.end;
           }))
         put(segment.span, assign->scalar);
+    if (codings.empty()) put(part.span, to_string(unit_));
   }
   if (const Tree* farther = rule.find("spread"))
     for (Coding& coding : codings) {
@@ -701,12 +711,13 @@ void merge_into(std::vector<Coding>& codings, const Coding& more) {
   });
   if (same == codings.end()) return codings.push_back(more);
   same->evidence.insert(same->evidence.end(), more.evidence.begin(), more.evidence.end());
+  if (same->unit == "span") same->unit = more.unit;
   if (more.score) same->score = std::max(*same->score, *more.score);
 }
 
 void sort_and_merge(std::vector<Evidence>& evidence) {
   const auto key = [](const Evidence& one) {
-    return std::tuple(one.rule, one.span.begin, one.span.end);
+    return std::tuple(one.span.begin, one.span.end, one.rule);
   };
   std::ranges::sort(evidence, {}, key);
   const auto same = [&](const Evidence& left, const Evidence& right) {

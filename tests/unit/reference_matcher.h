@@ -30,7 +30,7 @@ struct Coding {
   std::string unit;
   std::uint32_t code = 0;
   std::optional<double> score;
-  std::vector<Evidence> evidence;
+  std::vector<Evidence> evidence;  // by begin, end, rule
 };
 
 struct Coded {

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 
+#include "coding/assign.h"
 #include "random_rules.h"
 #include "reference_matcher.h"
 #include "themata/rules.h"
@@ -30,40 +31,56 @@ std::string one_line(std::string_view text, Span span) {
   return line;
 }
 
-/// A suggestion as people and tests compare it.
-std::string described(const Codebook& codebook, const Transcript& transcript,
-                      const reference::Suggestion& suggestion) {
-  std::string line =
-      fmt::format("{} on [{}, {}) '{}', score {:.6f}:", codebook.codes[suggestion.code].id,
-                  suggestion.segment.begin, suggestion.segment.end,
-                  one_line(transcript.text, suggestion.segment), suggestion.score);
-  for (const auto& [rule, span] : suggestion.evidence)
-    line +=
-        fmt::format(" {}[{}, {})'{}'", rule, span.begin, span.end, one_line(transcript.text, span));
+std::string described(const Transcript& transcript,
+                      const std::vector<reference::Evidence>& evidence) {
+  std::string line;
+  for (const auto& [rule, span] : evidence)
+    line += fmt::format(" {}[{}, {})'{}'", rule, span.begin, span.end,
+                        one_line(transcript.text, span));
   return line + "\n";
 }
 
-std::string by_reference(const Codebook& codebook, const Transcript& transcript, Cut cut) {
+/// Suggestions and codings as people and tests compare them.
+std::string described(const Codebook& codebook, const Transcript& transcript,
+                      const reference::Coded& coded) {
   std::string all;
-  for (const auto& suggestion :
-       reference::code(codebook, transcript, cut.unit, cut.voices).suggestions)
-    all += described(codebook, transcript, suggestion);
+  for (const reference::Suggestion& one : coded.suggestions)
+    all += fmt::format("{} suggested on [{}, {}) '{}', score {:.6f}:", codebook.codes[one.code].id,
+                       one.segment.begin, one.segment.end,
+                       one_line(transcript.text, one.segment), one.score) +
+           described(transcript, one.evidence);
+  for (const reference::Coding& one : coded.codings)
+    all += fmt::format("{} put on {} [{}, {}) '{}', score {}:", codebook.codes[one.code].id,
+                       one.unit, one.span.begin, one.span.end, one_line(transcript.text, one.span),
+                       one.score ? fmt::format("{:.6f}", *one.score) : "none") +
+           described(transcript, one.evidence);
   return all;
+}
+
+std::string by_reference(const Codebook& codebook, const Transcript& transcript, Cut cut) {
+  return described(codebook, transcript,
+                   reference::code(codebook, transcript, cut.unit, cut.voices));
 }
 
 std::string by_matcher(const Rules& rules, Matcher& matcher, const Transcript& transcript,
                        Cut cut) {
   const auto segments = segments_to_match(rules, transcript, cut.unit, cut.voices);
   const Suggestions& found = matcher.match(transcript, segments, cut.voices);
-  std::string all;
-  for (const Suggestion& suggestion : found.suggestions) {
-    reference::Suggestion one{
-        segments[suggestion.segment].span, suggestion.code, suggestion.score, {}};
-    for (std::uint32_t i = suggestion.first_match; i < suggestion.last_match; ++i)
-      one.evidence.push_back({found.matches[i].rule, found.matches[i].span});
-    all += described(rules.codebook(), transcript, one);
+  AssignedCodings assigned;
+  assign({transcript, segments, cut.unit}, rules, found, ranks_by_id(rules.codebook()), assigned);
+  reference::Coded coded;
+  for (const Suggestion& one : found.suggestions) {
+    coded.suggestions.push_back({segments[one.segment].span, one.code, one.score, {}});
+    for (std::uint32_t i = one.first_match; i < one.last_match; ++i)
+      coded.suggestions.back().evidence.push_back({found.matches[i].rule, found.matches[i].span});
   }
-  return all;
+  for (const SuggestedCoding& one : assigned.list) {
+    coded.codings.push_back({one.span, std::string(unit_name(one.unit)), one.code, one.score, {}});
+    for (std::uint32_t i = one.first_match; i < one.last_match; ++i)
+      coded.codings.back().evidence.push_back(
+          {assigned.evidence[i].rule, assigned.evidence[i].span});
+  }
+  return described(rules.codebook(), transcript, coded);
 }
 
 struct Difference {
