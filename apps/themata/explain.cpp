@@ -40,6 +40,8 @@ void append(const ExplainedCondition& condition, std::size_t depth, std::string&
   out += fmt::format("{:{}}{}{}", "", depth * indentation, mark(condition.holds), condition.words);
   if (condition.holds.value_or(false) && condition.parts.empty() && !condition.found.empty())
     out += fmt::format(": {}", quoted(condition.found));
+  if (!condition.left_out.empty())
+    out += fmt::format(" (left out: {})", quoted(condition.left_out));
   out += '\n';
   for (const ExplainedCondition& part : condition.parts) append(part, depth + 1, out);
 }
@@ -129,7 +131,7 @@ void declare_explain(CLI::App& program, Session&) {
       ->type_name("TEXT");
   command->add_option("--code", options->codes, "Only this code (may be repeated)")
       ->type_name("ID")
-      ->expected(1)
+
       ->allow_extra_args(false);
   command->add_option("-u,--unit", options->unit, "What a code is put on")
       ->check(one_of(std::vector<std::string>(unit_names().begin(), unit_names().end())))

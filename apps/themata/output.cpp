@@ -31,6 +31,17 @@ void write_all(int descriptor, std::string_view content, const std::string& file
   }
 }
 
+/// Lets a reader at the other end of a pipe fall further behind before we wait for it. Where that
+/// may not be, the pipe stays as it is.
+void widen_pipe(int descriptor) {
+#ifdef F_SETPIPE_SZ
+  constexpr int most_without_privileges = 1 << 20;  // see pipe(7)
+  ::fcntl(descriptor, F_SETPIPE_SZ, most_without_privileges);
+#else
+  static_cast<void>(descriptor);
+#endif
+}
+
 mode_t mode_of_new_files() {
   const mode_t mask = ::umask(0);
   ::umask(mask);
@@ -56,7 +67,10 @@ void report(Session& session, const themata::Problem& problem) {
 }
 
 Output::Output(std::string file) : file_(std::move(file)), descriptor_(STDOUT_FILENO) {
-  if (file_.empty() || file_ == "-") return;
+  if (file_.empty() || file_ == "-") {
+    widen_pipe(descriptor_);
+    return;
+  }
   struct stat present {};
   if (::stat(file_.c_str(), &present) != 0) {
     mode_ = mode_of_new_files();

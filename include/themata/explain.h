@@ -15,8 +15,9 @@ namespace themata {
 /// What a condition asks for and, where it was tried, whether it holds there and what it found.
 struct ExplainedCondition {
   std::string words;
-  std::optional<bool> holds;       // absent where it was not tried
-  std::vector<std::string> found;  // stretches of the text, in its order
+  std::optional<bool> holds;          // absent where it was not tried
+  std::vector<std::string> found;     // stretches of the text, in its order
+  std::vector<std::string> left_out;  // words that are there, but denied or said by somebody else
   std::vector<ExplainedCondition> parts;
 };
 

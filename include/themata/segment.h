@@ -33,8 +33,15 @@ enum class Voices { participants, everyone };
 /// Segments in the order of the text, never overlapping.
 std::vector<Segment> segments(const Transcript& transcript, Unit unit, Voices voices);
 
-/// Those of one turn, whoever speaks; `unit` is not `document`.
-std::vector<Segment> segments_of_turn(const Transcript& transcript, std::size_t turn, Unit unit);
+/// A range of turns, the last exclusive; indices into Transcript::turns.
+struct Turns {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+/// Those of some turns. A unit of `document` gives whole turns.
+std::vector<Segment> segments_of_turns(const Transcript& transcript, Unit unit, Voices voices,
+                                       Turns turns);
 
 bool is_heard(const Transcript& transcript, const Turn& turn, Voices voices);
 

@@ -98,31 +98,55 @@ std::string_view name_of(const Transcript& transcript, std::int32_t speaker) {
   return transcript.speakers[static_cast<std::size_t>(speaker)].name;
 }
 
-/// Code points of a run's text, counted from its beginning.
+/// Places in a run's text as code points from its beginning. Within a stretch of ASCII, where most
+/// questions are asked, nothing has to be counted.
 class Places {
  public:
-  Places(std::string_view text, std::size_t first_byte) : cursor_(text), first_byte_(first_byte) {}
+  Places(std::string_view text, Span run)
+      : text_(text), run_(run), cursor_(slice(text, run)), ascii_{run.begin, run.begin} {}
 
-  std::size_t characters(std::size_t byte) { return cursor_.characters(byte - first_byte_); }
+  /// Where a stretch begins in which more places will be asked for.
+  std::size_t enter(Span stretch) {
+    begin_ = cursor_.characters(stretch.begin - run_.begin);
+    const bool is_ascii = count_characters(slice(text_, stretch)) == stretch.size();
+    ascii_ = is_ascii ? stretch : Span{stretch.begin, stretch.begin};
+    return begin_;
+  }
+
+  std::size_t characters(std::size_t byte) {
+    if (ascii_.begin <= byte && byte < ascii_.end) return begin_ + (byte - ascii_.begin);
+    return cursor_.characters(byte - run_.begin);
+  }
 
  private:
+  std::string_view text_;
+  Span run_;
   CharacterCursor cursor_;
-  std::size_t first_byte_;
+  Span ascii_;
+  std::size_t begin_ = 0;
 };
+
+/// Where a match ends that begins at `begin`; in a stretch of ASCII, a byte is a code point.
+std::size_t end_of(std::size_t begin, std::string_view match, const CodedStretch& stretch) {
+  const std::size_t end = begin + match.size();
+  const bool in_ascii = stretch.end - stretch.begin == stretch.quote.size() &&
+                        stretch.begin <= begin && end <= stretch.end;
+  return in_ascii ? end : begin + count_characters(match);
+}
 
 }  // namespace
 
 std::size_t Packer::pack(const Transcript& transcript, Span run, const AssignedCodings& codings,
                          const Sink& sink) {
   const std::string_view text = transcript.text;
-  Places places(slice(text, run), run.begin);
+  Places places(text, run);
   packed_.clear();
   const std::span<const SuggestedCoding> list = codings.list;
   for (std::size_t first = 0; first < list.size();) {
     const SuggestedCoding& stretch = list[first];
     std::size_t last = first + 1;
     while (last < list.size() && on_one_stretch(list[last], stretch)) ++last;
-    const std::size_t begin = places.characters(stretch.span.begin);
+    const std::size_t begin = places.enter(stretch.span);
     pack_stretch(transcript, stretch, begin, last - first);
     for (; first < last; ++first) {
       pack_code(list[first]);
@@ -200,7 +224,7 @@ void LineWriter::write(std::string_view piece, const PackedAbout& about) {
         match.opening = code.openings[packed.number()];
         match.begin = packed.from(stretch.begin);
         match.text = packed.text();
-        match.end = match.begin + count_characters(match.text);
+        match.end = end_of(match.begin, match.text, stretch);
       }
       format_.append(frame_, view, lines_);
       if (lines_.size() >= enough_lines) flush();

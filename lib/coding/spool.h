@@ -18,7 +18,7 @@ class Spool {
     bool in_file = false;
   };
 
-  explicit Spool(std::size_t most_in_memory = std::size_t{32} << 20);
+  explicit Spool(std::size_t most_in_memory = std::size_t{24} << 20);
   ~Spool();
   Spool(const Spool&) = delete;
   Spool& operator=(const Spool&) = delete;

@@ -82,17 +82,9 @@ std::vector<Run> runs_of(const Transcript& transcript, const Rules& rules,
 /// A document whose runs are coded one by one, by any thread.
 struct LargeDocument {
   Transcript transcript;
-  std::vector<Segment> segments;
   std::vector<Run> runs;
   std::size_t file = 0;
   CodedText* coded = nullptr;
-
-  std::span<const Segment> segments_of(const Run& run) const {
-    const auto turn = [](const Segment& segment) { return segment.first_turn; };
-    const auto begin = std::ranges::lower_bound(segments, run.first_turn, {}, turn);
-    const auto end = std::ranges::lower_bound(begin, segments.end(), run.last_turn, {}, turn);
-    return {begin, end};
-  }
 };
 
 struct SuggestedCodings::State {
@@ -180,12 +172,12 @@ void Suggesting::code_document(Transcript transcript, std::size_t file, Coder& c
   join_attributes(transcript, options_.attributes);
   std::vector<Run> runs = runs_of(transcript, rules_, options_);
   CodedText& coded = add_text(transcript, file, runs.size());
-  std::vector<Segment> segments =
-      segments_to_match(rules_, transcript, options_.unit, options_.voices);
-  if (runs.size() == 1)
+  if (runs.size() == 1) {
+    const auto segments = segments_to_match(rules_, transcript, options_.unit, options_.voices);
     return code_run(transcript, segments, runs.front(), coder, coded.runs.front());
+  }
   const auto document = std::make_shared<const LargeDocument>(
-      LargeDocument{std::move(transcript), std::move(segments), std::move(runs), file, &coded});
+      LargeDocument{std::move(transcript), std::move(runs), file, &coded});
   std::vector<Workload::DocumentRun> tasks;
   for (std::size_t i = 0; i < document->runs.size(); ++i) tasks.push_back({document, i});
   workload_.add(std::move(tasks));
@@ -194,8 +186,9 @@ void Suggesting::code_document(Transcript transcript, std::size_t file, Coder& c
 void Suggesting::code_run(const Workload::DocumentRun& task, Coder& coder) {
   const LargeDocument& document = *task.document;
   const Run& run = document.runs[task.number];
-  code_run(document.transcript, document.segments_of(run), run, coder,
-           document.coded->runs[task.number]);
+  const auto segments = segments_of_turns(document.transcript, options_.unit, options_.voices,
+                                          {run.first_turn, run.last_turn});
+  code_run(document.transcript, segments, run, coder, document.coded->runs[task.number]);
   finish_part(document.file);
 }
 

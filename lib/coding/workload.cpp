@@ -8,7 +8,9 @@ namespace themata {
 
 std::optional<Workload::Task> Workload::take() {
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [&] { return !runs_.empty() || next_file_ < files_ || being_read_ == 0; });
+  changed_.wait(
+      lock, [&] { return stopped_ || !runs_.empty() || next_file_ < files_ || being_read_ == 0; });
+  if (stopped_) return std::nullopt;
   if (!runs_.empty()) {
     DocumentRun run = std::move(runs_.front());
     runs_.pop_front();
@@ -33,9 +35,7 @@ void Workload::file_is_read() {
 
 void Workload::stop() {
   const std::lock_guard lock(mutex_);
-  runs_.clear();
-  next_file_ = files_;
-  being_read_ = 0;
+  stopped_ = true;
   changed_.notify_all();
 }
 

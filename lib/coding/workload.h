@@ -44,6 +44,7 @@ class Workload {
   std::size_t next_file_ = 0;
   std::size_t being_read_ = 0;
   std::deque<DocumentRun> runs_;
+  bool stopped_ = false;
 };
 
 }  // namespace themata

@@ -33,6 +33,12 @@ void append_reported(std::span<const Witness> witnesses, Span home, std::vector<
   evidence.push_back(std::ranges::min(witnesses, {}, key).occurrence.span);
 }
 
+std::span<const Occurrence> begin_in(std::span<const Occurrence> all, Span span) {
+  const auto begin = [](const Occurrence& one) { return one.span.begin; };
+  const auto first = std::ranges::lower_bound(all, span.begin, {}, begin);
+  return {first, std::ranges::lower_bound(first, all.end(), span.end, {}, begin)};
+}
+
 bool has_neighbour(const Condition& condition) {
   return condition.kind == Condition::Kind::neighbour ||
          std::ranges::any_of(condition.operands, has_neighbour);
@@ -41,6 +47,7 @@ bool has_neighbour(const Condition& condition) {
 }  // namespace
 
 std::vector<Span> Evaluation::evidence(const Condition& rule, std::uint32_t segment) {
+  home_ = segment;
   witnesses_.clear();
   const Finding finding = evaluate(rule, scene_.scope_of(segment), segment);
   std::vector<Span> evidence;
@@ -58,6 +65,7 @@ std::vector<Span> Evaluation::evidence(const Condition& rule, std::uint32_t segm
 
 Evaluation::Found Evaluation::look(const Condition& condition, const Scope& scope,
                                    std::uint32_t segment) {
+  home_ = segment;
   witnesses_.clear();
   Found found;
   found.holds = evaluate(condition, scope, segment).holds;
@@ -165,12 +173,28 @@ std::vector<Witness> Evaluation::occurrences_in(const Condition& condition,
   return found;
 }
 
+/// Of all occurrences only those that can become evidence are looked at, as a document may hold
+/// very many: those on the segment that the evidence is for, or else the nearest before and after
+/// it.
 Evaluation::Finding Evaluation::evaluate_term(const Condition& condition, const Scope& scope,
                                               std::uint32_t segment) {
   Finding finding;
-  for (const Occurrence& occurrence : scene_.occurrences(condition.term, scope.span)) {
+  const auto all = scene_.occurrences(condition.term, scope.span);
+  const auto here = begin_in(all, scene_.segments()[home_].span);
+  for (const Occurrence& occurrence : here)
     if (is_in(occurrence, scope)) add({&condition, occurrence}, segment, finding);
-  }
+  if (home_ != segment)
+    for (const Occurrence& occurrence : begin_in(all, scene_.segments()[segment].span))
+      if (is_in(occurrence, scope)) finding = {true, true};
+  if (finding.holds && home_ == segment) return finding;
+  const auto add_nearest = [&](auto first, auto last) {
+    const auto nearest =
+        std::find_if(first, last, [&](const Occurrence& one) { return is_in(one, scope); });
+    for (auto one = nearest; one != last && one->segment == nearest->segment; ++one)
+      if (is_in(*one, scope)) add({&condition, *one}, segment, finding);
+  };
+  add_nearest(std::make_reverse_iterator(here.begin()), all.rend());
+  add_nearest(here.end(), all.end());
   return finding;
 }
 
@@ -228,10 +252,16 @@ Evaluation::Finding Evaluation::evaluate_code(const Condition& condition, const 
     if (!is_within(codebook_, static_cast<std::int32_t>(code),
                    static_cast<std::int32_t>(condition.code)))
       continue;
-    for (const Match& match : suggested_[code]) {
+    const auto& matches = suggested_[code];
+    auto match_at = std::ranges::partition_point(matches, [&](const Match& match) {
+      return segments[match.segment].span.end <= scope.span.begin;
+    });
+    for (; match_at != matches.end(); ++match_at) {
+      const Match& match = *match_at;
       const Segment& there = segments[match.segment];
       const auto turn = static_cast<std::uint32_t>(there.first_turn);
-      if (!overlap(there.span, scope.span) || !scene_.admits(condition.speakers, turn)) continue;
+      if (!overlap(there.span, scope.span)) break;
+      if (!scene_.admits(condition.speakers, turn)) continue;
       add({&condition, {match.span, match.segment, turn}}, segment, finding);
     }
   }

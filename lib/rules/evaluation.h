@@ -56,6 +56,7 @@ class Evaluation {
   Scene& scene_;
   const Codebook& codebook_;
   const std::vector<std::vector<Match>>& suggested_;
+  std::uint32_t home_ = 0;  // the segment whose evidence is wanted
   std::vector<Witness> witnesses_;
 };
 

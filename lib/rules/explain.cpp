@@ -104,6 +104,9 @@ class Explainer {
     explained.holds = found.holds;
     for (const Span span : found.spans)
       explained.found.emplace_back(slice(matching_->scene().transcript().text, span));
+    if (condition.kind != Condition::Kind::term) return;
+    for (const Span span : matching_->scene().left_out(condition.term, scope.span))
+      explained.left_out.emplace_back(slice(matching_->scene().transcript().text, span));
   }
 
   Matching* matching_ = nullptr;

@@ -25,16 +25,17 @@ struct Finder::State {
   void sort_hits(std::size_t first);
 
   Span word(std::size_t index) const { return {edges[2 * index], edges[2 * index + 1]}; }
-  bool satisfies(std::size_t word, PatternId pattern) const;
+  Span satisfied_by(std::size_t word, std::string_view text);
+  bool satisfies(std::size_t word, PatternId wanted, std::string_view text);
   void found(TermId term, Span span) { hits.push_back({stretch_index, term, span}); }
 
   const Vocabulary& vocabulary;
   Verdicts verdicts;
-  std::size_t reach = 0;  // how many words a phrase has beyond its anchor, at most
-  WordScan::Edges batch;
-  std::vector<std::size_t> edges;      // of the words at hand: where they begin and end, in turns
-  std::vector<Verdicts::Id> judged;    // the verdicts on the words at hand
-  std::vector<std::uint32_t> met;      // by pattern: a bit for each requirement met in the stretch
+  std::size_t reach = 0;           // how many words a phrase has beyond its anchor, at most
+  std::vector<std::size_t> edges;  // of the words at hand: where they begin and end, in turns …
+  std::size_t edge_count = 0;      // … of which so many are in use
+  JudgedWords judged;              // the verdicts on the words at hand
+  std::vector<std::uint32_t> met;  // by pattern: a bit for each requirement met in the stretch
   std::vector<std::uint32_t> touched;  // the patterns of which any is met
   Searched searched;
   std::vector<Span> spans;
@@ -48,10 +49,18 @@ Finder::State::State(const Vocabulary& all)
     reach = std::max(reach, phrase.words.size() - 1);
 }
 
-bool Finder::State::satisfies(std::size_t word, PatternId pattern) const {
-  if (pattern == CompiledPhrase::any_word) return true;
-  return judged[word] != Verdicts::nothing &&
-         std::ranges::binary_search(verdicts.satisfied(judged[word]), pattern);
+Span Finder::State::satisfied_by(std::size_t index, std::string_view text) {
+  Verdicts::Id& verdict = judged.verdicts[index];
+  if (verdict == Verdicts::unknown) verdict = verdicts.verdict(text, word(index));
+  return verdicts.satisfied(verdict);
+}
+
+bool Finder::State::satisfies(std::size_t index, PatternId wanted, std::string_view text) {
+  if (wanted == CompiledPhrase::any_word) return true;
+  const Span patterns = satisfied_by(index, text);
+  for (std::size_t p = patterns.begin; p < patterns.end; ++p)
+    if (verdicts.pattern(p) == wanted) return true;
+  return false;
 }
 
 void Finder::State::match_phrase(const CompiledPhrase& phrase, std::string_view text, Span stretch,
@@ -61,7 +70,7 @@ void Finder::State::match_phrase(const CompiledPhrase& phrase, std::string_view 
   const std::size_t first = anchor - phrase.anchor;
   const std::size_t last = first + phrase.words.size() - 1;
   for (std::size_t i = 0; i < phrase.words.size(); ++i)
-    if (!satisfies(first + i, phrase.words[i])) return;
+    if (first + i != anchor && !satisfies(first + i, phrase.words[i], text)) return;
   for (std::size_t i = 0; i < phrase.gaps.size(); ++i)
     if (!fills(slice(text, {word(first + i).end, word(first + i + 1).begin}), phrase.gaps[i]))
       return;
@@ -76,12 +85,15 @@ void Finder::State::match_phrase(const CompiledPhrase& phrase, std::string_view 
 /// patterns that it satisfies: whatever the two lists have in common may match.
 void Finder::State::match_phrases(std::span<const AnchoredPhrase> phrases, std::string_view text,
                                   Span stretch, std::size_t anchor) {
+  if (phrases.empty()) return;
   const auto match = [&](const AnchoredPhrase& anchored) {
     match_phrase(vocabulary.phrases[anchored.phrase], text, stretch, anchor);
   };
   auto next = phrases.begin();
-  if (anchor > 0 && judged[anchor - 1] != Verdicts::nothing) {
-    for (const PatternId pattern : verdicts.satisfied(judged[anchor - 1])) {
+  if (anchor > 0 && next->word_before != CompiledPhrase::any_word) {
+    const Span patterns = satisfied_by(anchor - 1, text);
+    for (std::size_t p = patterns.begin; p < patterns.end; ++p) {
+      const PatternId pattern = verdicts.pattern(p);
       while (next != phrases.end() && next->word_before < pattern) ++next;
       for (; next != phrases.end() && next->word_before == pattern; ++next) match(*next);
     }
@@ -101,9 +113,11 @@ void Finder::State::meet(std::span<const MetRequirement> requirements) {
 
 void Finder::State::match_words(std::string_view text, Span stretch, std::size_t first,
                                 std::size_t past) {
-  for (std::size_t i = first; i < past; ++i) {
-    if (judged[i] == Verdicts::nothing) continue;
-    for (const PatternId pattern : verdicts.satisfied(judged[i])) {
+  for (const std::uint32_t i : judged.sought) {
+    if (i < first || i >= past) continue;
+    const Span patterns = verdicts.satisfied(judged.verdicts[i]);
+    for (std::size_t p = patterns.begin; p < patterns.end; ++p) {
+      const PatternId pattern = verdicts.pattern(p);
       for (const TermId term : vocabulary.terms_by_word[pattern]) found(term, word(i));
       match_phrases(vocabulary.phrases_by_anchor[pattern], text, stretch, i);
       meet(vocabulary.requirements_by_word[pattern]);
@@ -132,19 +146,20 @@ void Finder::State::match_patterns(std::string_view text, Span stretch) {
   touched.clear();
 }
 
-/// Appends the words of the next batch, and says whether the one read last may go on in another.
+/// Appends the words of the next batch. Says whether there are more.
 bool Finder::State::read_words(std::string_view text, WordScan& scan) {
-  const std::size_t count = scan.read(batch);
-  edges.insert(edges.end(), batch.begin(), batch.begin() + static_cast<std::ptrdiff_t>(count));
-  const bool forgotten = verdicts.make_room();
-  if (forgotten) judged.clear();
-  verdicts.judge(text, std::span(edges).subspan(2 * judged.size()), scan.only_ascii(), judged);
+  if (edges.size() < edge_count + WordScan::room) edges.resize(edge_count + WordScan::room);
+  edge_count += scan.read(edges.data() + edge_count);
+  if (verdicts.make_room()) judged.clear();
+  verdicts.judge(text, std::span(edges).first(edge_count), scan.only_ascii(), judged);
   return !scan.done();
 }
 
 void Finder::State::forget_words_before(std::size_t word) {
-  edges.erase(edges.begin(), edges.begin() + static_cast<std::ptrdiff_t>(2 * word));
-  judged.erase(judged.begin(), judged.begin() + static_cast<std::ptrdiff_t>(word));
+  std::copy(edges.begin() + static_cast<std::ptrdiff_t>(2 * word),
+            edges.begin() + static_cast<std::ptrdiff_t>(edge_count), edges.begin());
+  edge_count -= 2 * word;
+  judged.erase_before(word);
 }
 
 void Finder::State::sort_hits(std::size_t first) {
@@ -158,7 +173,7 @@ void Finder::State::sort_hits(std::size_t first) {
 }
 
 void Finder::State::find_in_stretch(std::string_view text, Span stretch) {
-  edges.clear();
+  edge_count = 0;
   judged.clear();
   const std::size_t first_hit = hits.size();
   WordScan scan(text, stretch);

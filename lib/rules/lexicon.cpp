@@ -134,22 +134,27 @@ PatternId Lexicon::number(Ids& known, const std::string& pattern) {
 }
 
 PatternId Lexicon::add(const std::string& pattern, Case sensitivity) {
-  filter_.admit(pattern);
   return number((sensitivity == Case::sensitive ? sensitive_ : insensitive_).known, pattern);
 }
 
-PatternId Lexicon::add_part(const std::string& part) {
-  filter_.admit_everything();
-  return number(parts_.known, part + '*');
-}
+PatternId Lexicon::add_part(const std::string& part) { return number(parts_.known, part + '*'); }
 
 PatternId Lexicon::add_stem(const std::string& stem, const std::string& language) {
-  filter_.admit_everything();
   stem_language_ = language;
   return number(stems_, stem);
 }
 
+void Lexicon::seek(PatternId pattern) {
+  if (sought_.size() <= pattern) sought_.resize(pattern + 1U);
+  sought_[pattern] = true;
+}
+
 void Lexicon::complete() {
+  sought_.resize(size());
+  for (const Patterns* patterns : {&insensitive_, &sensitive_})
+    for (const auto& [pattern, id] : patterns->known)
+      if (is_sought(id)) filter_.admit(pattern);
+  if (!parts_.empty() || !stems_.empty()) filter_.admit_everything();
   insensitive_.sort();
   sensitive_.sort();
   parts_.sort();

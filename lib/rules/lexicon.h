@@ -68,6 +68,11 @@ class Lexicon {
   /// Satisfied by every word of that stem (see `Stemmer`). All stems are of one language.
   PatternId add_stem(const std::string& stem, const std::string& language);
 
+  /// Words that satisfy this pattern are sought for themselves; those of other patterns matter only
+  /// beside them.
+  void seek(PatternId pattern);
+  bool is_sought(PatternId pattern) const { return sought_[pattern]; }
+
   /// To be called after the last pattern was added and before the first word is judged.
   void complete();
 
@@ -77,6 +82,7 @@ class Lexicon {
   /// Whether the case of a word can matter.
   bool is_case_sensitive() const { return !sensitive_.empty(); }
 
+  /// Lets all words pass that are sought.
   const WordFilter& filter() const { return filter_; }
 
  private:
@@ -107,6 +113,7 @@ class Lexicon {
   Patterns parts_;
   Ids stems_;
   std::string stem_language_;
+  std::vector<bool> sought_;  // by pattern
   WordFilter filter_;
   PatternId next_ = 0;
 };

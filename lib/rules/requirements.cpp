@@ -42,13 +42,18 @@ class Analysis {
     std::vector<Requirement> requirements;
     std::vector<int> others;
     for (const int atom : usable) {
-      const bool needed = !can_match_without({atom}) && requirements.size() + 1 < most_requirements;
+      const bool needed = requirements.size() < most_requirements && !can_match_without({atom});
       if (needed)
         requirements.push_back({part(atom)});
       else
         others.push_back(atom);
     }
-    if (!can_match_without(others)) requirements.push_back(parts_of(without_needless(others)));
+    while (requirements.size() < most_requirements && !can_match_without(others)) {
+      const std::vector<int> needed = without_needless(others);
+      requirements.push_back(parts_of(needed));
+      std::erase_if(others,
+                    [&](int atom) { return std::ranges::find(needed, atom) != needed.end(); });
+    }
     return requirements;
   }
 

@@ -42,6 +42,7 @@ void Scene::set(const Transcript& transcript, std::span<const Segment> segments,
     fold(speaker.name, Case::insensitive, names_.emplace_back());
   for (const TermId term : seen_) occurrences_[term].clear();
   seen_.clear();
+  left_out_.clear();
   cuts_.clear();
 }
 
@@ -55,8 +56,10 @@ void Scene::filter() {
     const TermFilter& filter = rules_.filters[term];
     if (filter.speakers.empty() && !filter.skips_denied) continue;
     std::erase_if(occurrences_[term], [&](const Occurrence& occurrence) {
-      return !admits(filter.speakers, occurrence.turn) ||
-             (filter.skips_denied && is_denied(filter, occurrence));
+      const bool counts = admits(filter.speakers, occurrence.turn) &&
+                          !(filter.skips_denied && is_denied(filter, occurrence));
+      if (!counts) left_out_.emplace_back(term, occurrence.span);
+      return !counts;
     });
   }
 }
@@ -138,6 +141,13 @@ std::span<const Occurrence> Scene::occurrences(TermId term, Span span) const {
   const auto first = std::ranges::lower_bound(all, span.begin, {}, begins);
   const auto last = std::ranges::lower_bound(first, all.end(), span.end, {}, begins);
   return {first, last};
+}
+
+std::vector<Span> Scene::left_out(TermId term, Span span) const {
+  std::vector<Span> found;
+  for (const auto& [of, place] : left_out_)
+    if (of == term && place.begin >= span.begin && place.end <= span.end) found.push_back(place);
+  return found;
 }
 
 bool Scene::admits(const std::vector<SpeakerFilter>& filters, std::uint32_t turn) const {

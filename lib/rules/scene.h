@@ -60,6 +60,9 @@ class Scene {
   std::span<const Occurrence> occurrences(TermId term, Span span) const;
   std::span<const Occurrence> occurrences(TermId term) const { return occurrences_[term]; }
 
+  /// What `filter` took out, inside the span.
+  std::vector<Span> left_out(TermId term, Span span) const;
+
   bool admits(const std::vector<SpeakerFilter>& filters, std::uint32_t turn) const;
   bool meets(const std::vector<AttributeFilter>& filters) const;
 
@@ -79,8 +82,9 @@ class Scene {
   Voices voices_ = Voices::participants;
   std::vector<std::string> names_;                    // of the speakers, folded
   std::vector<std::vector<Occurrence>> occurrences_;  // by term
-  std::vector<TermId> seen_;                          // those that have any
-  std::map<std::uint32_t, Cuts> cuts_;                // by turn, made when asked for
+  std::vector<std::pair<TermId, Span>> left_out_;
+  std::vector<TermId> seen_;            // those that have any
+  std::map<std::uint32_t, Cuts> cuts_;  // by turn, made when asked for
 };
 
 }  // namespace themata

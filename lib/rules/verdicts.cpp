@@ -47,7 +47,7 @@ void Verdicts::forget() {
   shift_ = 64 - static_cast<unsigned>(std::countr_zero(first_slots));
   used_ = 0;
   long_words_.clear();
-  ends_.assign(1, 0);
+  begins_.assign(2, 0);
   patterns_.clear();
 }
 
@@ -58,26 +58,28 @@ bool Verdicts::make_room() {
   return !room;
 }
 
-Verdicts::Key Verdicts::key_of(std::string_view text, Span word) const {
-  Key key;
-  if (text.size() - word.begin >= sizeof key) {
-    std::memcpy(&key, text.data() + word.begin, sizeof key);
-    key.low &= byte_masks[word.size()][0];
-    key.high &= byte_masks[word.size()][1];
-  } else {
-    std::memcpy(&key, text.data() + word.begin, word.size());
+inline Verdicts::Key Verdicts::key_of(std::string_view text, Span word) const {
+  std::array<char, longest_key> last_bytes{};
+  const char* bytes = text.data() + word.begin;
+  if (text.size() - word.begin < longest_key) {
+    std::memcpy(last_bytes.data(), bytes, word.size());
+    bytes = last_bytes.data();
   }
-  key.low |= capitals(key.low) & fold_;
-  key.high |= capitals(key.high) & fold_;
-  return key;
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+  std::memcpy(&low, bytes, sizeof low);
+  std::memcpy(&high, bytes + sizeof low, sizeof high);
+  low &= byte_masks[word.size()][0];
+  high &= byte_masks[word.size()][1];
+  return {low | (capitals(low) & fold_), high | (capitals(high) & fold_)};
 }
 
 /// Multiplicative hashing, whose highest bits are the best (Knuth, TAOCP 6.4).
-std::size_t Verdicts::place(const Key& key) const {
+inline std::size_t Verdicts::place(const Key& key) const {
   return (key.low * 0x9E3779B97F4A7C15U ^ key.high * 0xC2B2AE3D27D4EB4FU) >> shift_;
 }
 
-inline Verdicts::Id Verdicts::verdict(std::string_view text, Span word) {
+Verdicts::Id Verdicts::verdict(std::string_view text, Span word) {
   if (word.size() > longest_key) return verdict_of_long(slice(text, word));
   const Key key = key_of(text, word);
   std::size_t i = place(key);
@@ -90,6 +92,8 @@ inline Verdicts::Id Verdicts::verdict(std::string_view text, Span word) {
 }
 
 Verdicts::Id Verdicts::verdict_of_long(std::string_view word) {
+  constexpr std::size_t longest_remembered = 256;  // what is longer is no word that comes again
+  if (word.size() > longest_remembered) return judge(word);
   const auto known = long_words_.find(word);
   if (known != long_words_.end()) return known->second;
   return long_words_.emplace(word, judge(word)).first->second;
@@ -102,8 +106,10 @@ Verdicts::Id Verdicts::judge(std::string_view word) {
   if (mine == patterns_.end()) return nothing;
   std::sort(mine, patterns_.end());
   patterns_.erase(std::unique(mine, patterns_.end()), patterns_.end());
-  ends_.push_back(static_cast<std::uint32_t>(patterns_.size()));
-  return static_cast<Id>(ends_.size() - 1);
+  const bool sought =
+      std::any_of(mine, patterns_.end(), [&](PatternId id) { return lexicon_.is_sought(id); });
+  begins_.push_back(static_cast<std::uint32_t>(patterns_.size()));
+  return static_cast<Id>((begins_.size() - 2) * 2 + (sought ? 1 : 0));
 }
 
 void Verdicts::grow() {
@@ -119,28 +125,43 @@ void Verdicts::grow() {
 }
 
 template <bool Filtered>
-void Verdicts::judge_all(std::string_view text, std::span<const std::size_t> edges, Id* verdicts) {
-  for (std::size_t i = 0; i + 1 < edges.size(); i += 2) {
-    const Span word = {edges[i], edges[i + 1]};
-    if constexpr (Filtered) {
-      const bool readable = word.end >= 4 && text.size() - word.begin >= 4;
-      if (readable && !filter_->passes(text.data() + word.begin, word.size())) {
-        verdicts[i / 2] = nothing;
-        continue;
-      }
-    }
-    verdicts[i / 2] = verdict(text, word);
+void Verdicts::judge_all(std::string_view text, std::span<const std::size_t> edges,
+                         JudgedWords& judged) {
+  const std::size_t first = judged.size();
+  const std::size_t past = edges.size() / 2;
+  judged.verdicts.resize(past, unknown);
+  for (std::size_t i = first; i < past; ++i) {
+    const Span word = {edges[2 * i], edges[2 * i + 1]};
+    if constexpr (Filtered)
+      if (!filter_->passes(text.data() + word.begin, word.size())) continue;
+    const Id given = verdict(text, word);
+    judged.verdicts[i] = given;
+    if (given % 2 != 0) judged.sought.push_back(static_cast<std::uint32_t>(i));
   }
 }
 
 void Verdicts::judge(std::string_view text, std::span<const std::size_t> edges, bool only_ascii,
-                     std::vector<Id>& verdicts) {
-  const std::size_t before = verdicts.size();
-  verdicts.resize(before + edges.size() / 2);
-  if (only_ascii && filter_ != nullptr)
-    judge_all<true>(text, edges, verdicts.data() + before);
+                     JudgedWords& judged) {
+  const std::size_t first = judged.size();
+  const std::size_t past = edges.size() / 2;
+  if (first == past) return;
+  // The filter reads four bytes from where a word begins, and four back from where it ends.
+  const bool readable = edges[2 * first + 1] >= 4 && text.size() - edges[2 * past - 2] >= 4;
+  if (filter_ != nullptr && only_ascii && readable)
+    judge_all<true>(text, edges, judged);
   else
-    judge_all<false>(text, edges, verdicts.data() + before);
+    judge_all<false>(text, edges, judged);
+}
+
+void JudgedWords::clear() {
+  verdicts.clear();
+  sought.clear();
+}
+
+void JudgedWords::erase_before(std::size_t word) {
+  verdicts.erase(verdicts.begin(), verdicts.begin() + static_cast<std::ptrdiff_t>(word));
+  std::erase_if(sought, [word](std::uint32_t index) { return index < word; });
+  for (std::uint32_t& index : sought) index -= static_cast<std::uint32_t>(word);
 }
 
 }  // namespace themata

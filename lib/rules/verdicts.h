@@ -14,12 +14,23 @@
 
 namespace themata {
 
+/// Verdicts on words in the order of a text, and the places of those that are sought.
+struct JudgedWords {
+  std::vector<std::uint32_t> verdicts;
+  std::vector<std::uint32_t> sought;
+
+  std::size_t size() const { return verdicts.size(); }
+  void clear();
+  void erase_before(std::size_t word);
+};
+
 /// Text repeats its words, so that remembering a verdict makes the cost of a word all but
 /// independent of the size of the codebook. One for each thread; holds a few megabytes at most.
 class Verdicts {
  public:
   using Id = std::uint32_t;
-  static constexpr Id nothing = 0;  // the word satisfies no pattern
+  static constexpr Id nothing = 0;       // the word satisfies no pattern
+  static constexpr Id unknown = ~Id{0};  // nobody has asked: the word is not sought
 
   explicit Verdicts(const Lexicon& lexicon);
 
@@ -27,15 +38,18 @@ class Verdicts {
   /// result says so.
   bool make_room();
 
-  /// Appends a verdict for each word. `edges` are where the words begin and end in `text`, in
-  /// turns; `only_ascii` says that all of them are ASCII.
+  /// Judges the words that `judged` does not have yet. `edges` are where all of the words begin and
+  /// end in `text`, in turns; `only_ascii` says that all of them are ASCII.
   void judge(std::string_view text, std::span<const std::size_t> edges, bool only_ascii,
-             std::vector<Id>& verdicts);
+             JudgedWords& judged);
 
-  /// In rising order, no two alike.
-  std::span<const PatternId> satisfied(Id verdict) const {
-    return std::span(patterns_).subspan(ends_[verdict - 1], ends_[verdict] - ends_[verdict - 1]);
-  }
+  /// The verdict on one word, also where it is not sought.
+  Id verdict(std::string_view text, Span word);
+
+  /// The numbers of the patterns that the word satisfies, which `pattern` gives: in rising order,
+  /// no two alike.
+  Span satisfied(Id verdict) const { return {begins_[verdict / 2], begins_[verdict / 2 + 1]}; }
+  PatternId pattern(std::size_t number) const { return patterns_[number]; }
 
  private:
   /// A word of up to 16 bytes, ASCII capitals made small where case cannot matter.
@@ -57,8 +71,7 @@ class Verdicts {
   };
 
   template <bool Filtered>
-  void judge_all(std::string_view text, std::span<const std::size_t> edges, Id* verdicts);
-  Id verdict(std::string_view text, Span word);
+  void judge_all(std::string_view text, std::span<const std::size_t> edges, JudgedWords& judged);
   Id verdict_of_long(std::string_view word);
   Id judge(std::string_view word);
   Key key_of(std::string_view text, Span word) const;
@@ -74,7 +87,8 @@ class Verdicts {
   unsigned shift_ = 0;
   std::size_t used_ = 0;
   std::unordered_map<std::string, Id, Hash, std::equal_to<>> long_words_;
-  std::vector<std::uint32_t> ends_;  // by verdict: where its patterns end
+  // By half of a verdict: where its patterns begin. The other bit says whether the word is sought.
+  std::vector<std::uint32_t> begins_;
   std::vector<PatternId> patterns_;
 };
 

@@ -27,6 +27,7 @@ void add_phrase(Vocabulary& vocabulary, TermId term, const Phrase& phrase,
   if (fixed == words.rend())
     throw std::invalid_argument("a keyword of wildcards only would match everything");
   const PatternId anchor = *fixed;
+  vocabulary.lexicon.seek(anchor);
   if (words.size() == 1 && phrase.before.empty() && phrase.after.empty())
     return vocabulary.terms_by_word.add(anchor, term);
   const auto place = static_cast<std::size_t>(words.rend() - fixed) - 1;
@@ -43,8 +44,11 @@ void add_pattern(Vocabulary& vocabulary, TermId term, std::unique_ptr<const Patt
   const auto requirements = pattern->requirements();
   if (requirements.empty()) vocabulary.unconditional.push_back(index);
   for (std::uint32_t r = 0; r < requirements.size(); ++r)
-    for (const std::string& part : requirements[r])
-      vocabulary.requirements_by_word.add(vocabulary.lexicon.add_part(part), {index, r});
+    for (const std::string& part : requirements[r]) {
+      const PatternId word = vocabulary.lexicon.add_part(part);
+      vocabulary.lexicon.seek(word);
+      vocabulary.requirements_by_word.add(word, {index, r});
+    }
   vocabulary.patterns.push_back({term, std::move(pattern)});
 }
 

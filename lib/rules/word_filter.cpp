@@ -12,9 +12,17 @@ constexpr std::string_view word_characters = "abcdefghijklmnopqrstuvwxyz01234567
 
 }  // namespace
 
+void WordFilter::admit_head(const Four& four, std::size_t known) {
+  admitted_[place(folded(four.data()) & head_bytes(known))] |= as_head;
+}
+
+void WordFilter::admit_tail(const Four& four, std::size_t known) {
+  admitted_[place(folded(four.data()) & tail_bytes(known))] |= as_tail;
+}
+
 /// `known` characters are known; the word may end there, or any other character follow.
 void WordFilter::admit_heads(Four four, std::size_t known) {
-  heads_.set(place(folded(four.data()) & head_bytes(known)));
+  admit_head(four, known);
   if (known == four.size()) return;
   for (const char next : word_characters) {
     four[known] = next;
@@ -23,7 +31,7 @@ void WordFilter::admit_heads(Four four, std::size_t known) {
 }
 
 void WordFilter::admit_tails(Four four, std::size_t known) {
-  tails_.set(place(folded(four.data()) & tail_bytes(known)));
+  admit_tail(four, known);
   if (known == four.size()) return;
   for (const char before : word_characters) {
     four[four.size() - known - 1] = before;
@@ -38,7 +46,7 @@ void WordFilter::admit(std::string_view pattern) {
   Four four{};
   if (wild == std::string_view::npos) {
     head.copy(four.data(), four.size());
-    heads_.set(place(folded(four.data()) & head_bytes(head.size())));
+    admit_head(four, head.size());
     return;
   }
   const std::string_view tail = pattern.substr(pattern.find_last_of("*?") + 1);
@@ -56,7 +64,8 @@ void WordFilter::admit(std::string_view pattern) {
 }
 
 bool WordFilter::is_useless() const {
-  return everything_ || heads_.count() + tails_.count() > heads_.size() / 4;
+  const auto unused = static_cast<std::size_t>(std::ranges::count(admitted_, 0));
+  return everything_ || admitted_.size() - unused > admitted_.size() / 32;
 }
 
 }  // namespace themata

@@ -1,8 +1,8 @@
 // A quick look at a word that rejects most of the words that no pattern wants.
 #pragma once
 
+#include <algorithm>
 #include <array>
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -23,13 +23,15 @@ class WordFilter {
 
   /// Four bytes from the beginning of `word` and four back from its end must be readable.
   bool passes(const char* word, std::size_t size) const {
-    return heads_[place(folded(word) & head_bytes(size))] |
-           tails_[place(folded(word + size - 4) & tail_bytes(size))];
+    const std::uint8_t head = admitted_[place(folded(word) & head_bytes(size))];
+    const std::uint8_t tail = admitted_[place(folded(word + size - 4) & tail_bytes(size))];
+    return ((head & as_head) | (tail & as_tail)) != 0;
   }
 
  private:
-  static constexpr unsigned bits = 16;
-  using Set = std::bitset<std::size_t{1} << bits>;
+  static constexpr unsigned bits = 14;
+  static constexpr std::uint8_t as_head = 1;
+  static constexpr std::uint8_t as_tail = 2;
   using Four = std::array<char, 4>;
 
   static std::uint32_t folded(const char* four) {
@@ -39,18 +41,24 @@ class WordFilter {
   }
   // Of a shorter word, only its own bytes count.
   static std::uint32_t head_bytes(std::size_t size) {
-    return size >= 4 ? ~0U : (1U << 8 * size) - 1;
+    constexpr std::array<std::uint32_t, 5> bytes = {0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF};
+    return bytes[std::min<std::size_t>(size, 4)];
   }
-  static std::uint32_t tail_bytes(std::size_t size) { return size >= 4 ? ~0U : ~(~0U >> 8 * size); }
+  static std::uint32_t tail_bytes(std::size_t size) {
+    constexpr std::array<std::uint32_t, 5> bytes = {0, 0xFF000000, 0xFFFF0000, 0xFFFFFF00,
+                                                    0xFFFFFFFF};
+    return bytes[std::min<std::size_t>(size, 4)];
+  }
   static std::size_t place(std::uint32_t four) {
     return four * 0x9E3779B1U >> (32 - bits);  // Knuth, TAOCP 6.4
   }
 
+  void admit_head(const Four& four, std::size_t known);
+  void admit_tail(const Four& four, std::size_t known);
   void admit_heads(Four four, std::size_t known);
   void admit_tails(Four four, std::size_t known);
 
-  Set heads_;
-  Set tails_;
+  std::array<std::uint8_t, std::size_t{1} << bits> admitted_{};
   bool everything_ = false;
 };
 

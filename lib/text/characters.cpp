@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "text/count_bytes.h"
 #include "themata/error.h"
 #include "themata/text.h"
 
@@ -11,11 +12,7 @@ bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0x
 
 }  // namespace
 
-std::size_t count_characters(std::string_view utf8) {
-  std::size_t count = 0;
-  for (const char byte : utf8) count += begins_character(byte) ? 1 : 0;
-  return count;
-}
+std::size_t count_characters(std::string_view utf8) { return count_bytes(utf8, begins_character); }
 
 std::size_t CharacterCursor::characters(std::size_t byte) {
   byte = std::min(byte, text_.size());
@@ -42,7 +39,7 @@ std::size_t CharacterCursor::bytes(std::size_t character) {
 
 Position position_at(std::string_view utf8, std::size_t byte) {
   const std::string_view before = utf8.substr(0, byte);
-  const auto lines = static_cast<std::size_t>(std::ranges::count(before, '\n'));
+  const std::size_t lines = count_bytes(before, [](char c) { return c == '\n'; });
   const std::size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0
   return {lines + 1, count_characters(before.substr(line_begin)) + 1};
 }

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 
+#include "text/count_bytes.h"
 #include "text/find_byte.h"
 #include "themata/error.h"
 #include "themata/text.h"
@@ -146,12 +147,15 @@ std::string to_utf8(std::string_view bytes, const std::string& encoding, const s
 void refuse_binary(std::string_view utf8, const std::string& encoding, const std::string& file) {
   constexpr std::size_t head = 65536;
   const std::string_view beginning = utf8.substr(0, head);
-  const auto is_control = [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' &&
-           c != '\f' && c != '\v' && c != '\x15' && c != '\x1b';
+  const auto is_low = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
+  const auto is_control = [&](char c) {
+    return is_low(c) && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' &&
+           c != '\x15' && c != '\x1b';
   };
-  const auto controls = static_cast<std::size_t>(std::ranges::count_if(beginning, is_control));
-  if (utf8.find('\0') == std::string_view::npos && controls * 50 <= beginning.size()) return;
+  const auto are_few = [&](std::size_t bytes) { return bytes * 50 <= beginning.size(); };
+  const bool is_text = are_few(count_bytes(beginning, is_low)) ||  // cheap, and enough for most
+                       are_few(count_bytes(beginning, is_control));
+  if (is_text && utf8.find('\0') == std::string_view::npos) return;
   throw Error({file}, fmt::format("this is not text (read as {})", encoding),
               "export it as text, Word or VTT, or name its encoding with --encoding");
 }
@@ -169,6 +173,13 @@ void normalise_line_ends(std::string& text) {
     }
   }
   text.resize(out);
+}
+
+/// The size that a regular file has now; 0 for pipes and devices.
+std::size_t file_size(int descriptor) {
+  struct stat about {};
+  if (::fstat(descriptor, &about) != 0 || !S_ISREG(about.st_mode)) return 0;
+  return static_cast<std::size_t>(about.st_size);
 }
 
 }  // namespace
@@ -215,10 +226,7 @@ std::string read_bytes(const std::string& file) {
   const auto close = [&] {
     if (!standard_input) ::close(descriptor);
   };
-  struct stat about {};
   std::string bytes;
-  if (::fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode))
-    bytes.reserve(static_cast<std::size_t>(about.st_size));
   std::array<char, 65536> piece;  // stays in the cache; filling the string first would cost more
   while (true) {
     const ssize_t count = ::read(descriptor, piece.data(), piece.size());
@@ -229,7 +237,9 @@ std::string read_bytes(const std::string& file) {
       throw fail(error);
     }
     if (count == 0) break;
-    bytes.append(piece.data(), static_cast<std::size_t>(count));
+    const auto size = static_cast<std::size_t>(count);
+    if (bytes.empty() && size == piece.size()) bytes.reserve(file_size(descriptor));
+    bytes.append(piece.data(), size);
   }
   close();
   return bytes;

@@ -133,9 +133,11 @@ using Stops = ByteSet<true, '.', '?', '!'>;
 
 void find_sentence_breaks(std::string_view paragraph, std::vector<std::size_t>& breaks) {
   Reader reader{known_properties(), paragraph};
-  while (true) {
-    reader.at = find_byte<Stops>(paragraph, reader.at);
-    if (reader.done()) return;
+  while (!reader.done()) {
+    if (!Stops::has(paragraph[reader.at])) {
+      reader.at = find_byte<Stops>(paragraph, reader.at + 1);
+      continue;
+    }
     const Property p = reader.peek();
     if (is_separator(p)) {  // SB4
       reader.skip();

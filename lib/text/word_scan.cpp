@@ -17,6 +17,12 @@ namespace {
 
 constexpr std::size_t block = 64;
 
+/// A bit for each byte of a block, the first byte in the lowest bit.
+struct ByteMasks {
+  std::uint64_t word = 0;       // ASCII letters, digits and '_'
+  std::uint64_t not_ascii = 0;  // 0x80 and above
+};
+
 /// Bytes in which every lane's highest bit says whether `low <= lane <= high`; lanes below 0x80.
 constexpr std::uint64_t lanes_between(std::uint64_t lanes, unsigned char low, unsigned char high) {
   constexpr std::uint64_t each = 0x0101010101010101U;
@@ -30,9 +36,7 @@ constexpr std::uint64_t gather(std::uint64_t lanes) {
 
 bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
-}  // namespace
-
-ByteMasks byte_masks_portable(const char* bytes) {
+ByteMasks portable_masks(const char* bytes) {
   ByteMasks masks;
   for (std::size_t i = 0; i < block; i += 8) {
     std::uint64_t lanes = 0;
@@ -42,8 +46,6 @@ ByteMasks byte_masks_portable(const char* bytes) {
     const std::uint64_t ascii = lanes & low_bits;
     const std::uint64_t word = lanes_between(ascii | 0x2020202020202020U, 'a', 'z') |
                                lanes_between(ascii, '0', '9') | lanes_between(ascii, '_', '_');
-    // `| 0x20` makes letters of '@' and '[' … only where they were letters: 0x40 and 0x5B give '`'
-    // and '{', which lie beside the range.
     masks.word |= gather(word & ~lanes) << i;
     masks.not_ascii |= gather(lanes) << i;
   }
@@ -52,11 +54,9 @@ ByteMasks byte_masks_portable(const char* bytes) {
 
 #ifdef THEMATA_AVX2
 
-namespace {
-
 /// A byte is of a word where the sets that its two halves belong to have a member in common
 /// (Mula & Lemire 2018, "Faster Base64 Encoding and Decoding Using AVX2 Instructions").
-__attribute__((target("avx2"))) ByteMasks byte_masks_avx2(const char* bytes) {
+[[gnu::target("avx2")]] inline ByteMasks avx2_masks(const char* bytes) {
   constexpr char digit = 1;
   constexpr char letter = 2;       // 0x41 to 0x4F, 0x61 to 0x6F
   constexpr char late_letter = 4;  // 0x50 to 0x5A, 0x70 to 0x7A
@@ -65,7 +65,7 @@ __attribute__((target("avx2"))) ByteMasks byte_masks_avx2(const char* bytes) {
   constexpr char dll = digit | letter | late_letter;
   constexpr char ll = letter | late_letter;
   constexpr char ul = letter | line;
-  const __m256i by_low = _mm256_setr_epi8(                                                    //
+  const __m256i by_low = _mm256_setr_epi8(                                                      //
       dl, dll, dll, dll, dll, dll, dll, dll, dll, dll, ll, letter, letter, letter, letter, ul,  //
       dl, dll, dll, dll, dll, dll, dll, dll, dll, dll, ll, letter, letter, letter, letter, ul);
   const __m256i by_high = _mm256_setr_epi8(
@@ -84,18 +84,9 @@ __attribute__((target("avx2"))) ByteMasks byte_masks_avx2(const char* bytes) {
   return masks;
 }
 
-using MakeMasks = ByteMasks (*)(const char*);
-const MakeMasks widest = __builtin_cpu_supports("avx2") ? byte_masks_avx2 : byte_masks_portable;
+#endif
 
 }  // namespace
-
-ByteMasks byte_masks(const char* bytes) { return widest(bytes); }
-
-#else
-
-ByteMasks byte_masks(const char* bytes) { return byte_masks_portable(bytes); }
-
-#endif
 
 /// The bytes of word characters beyond ASCII in the block at hand. The first of them may have begun
 /// before it.
@@ -114,7 +105,8 @@ std::uint64_t WordScan::words_beyond_ascii(std::uint64_t not_ascii) const {
   return word;
 }
 
-std::size_t WordScan::read(Edges& edges) {
+template <typename Masks>
+[[gnu::always_inline]] inline std::size_t WordScan::read_by(Masks masks_of, std::size_t* edges) {
   std::size_t count = 0;
   const std::size_t stop = std::min(end_, at_ + batch - block);
   while (at_ < stop) {
@@ -126,7 +118,7 @@ std::size_t WordScan::read(Edges& edges) {
     }
     const std::size_t size = std::min(block, end_ - at_);
     const std::uint64_t mine = size < block ? (std::uint64_t{1} << size) - 1 : ~std::uint64_t{0};
-    const ByteMasks masks = byte_masks(bytes);
+    const ByteMasks masks = masks_of(bytes);
     std::uint64_t word = masks.word & mine;
     if ((masks.not_ascii & mine) != 0) {
       const std::uint64_t beyond = words_beyond_ascii(masks.not_ascii & mine);
@@ -135,7 +127,7 @@ std::size_t WordScan::read(Edges& edges) {
     }
     std::uint64_t changes = word ^ (word << 1 | (in_word_ ? 1U : 0U));
     in_word_ = word >> (block - 1) != 0;
-    std::size_t* out = edges.data() + count;
+    std::size_t* out = edges + count;
     count += static_cast<std::size_t>(std::popcount(changes));
     // Eight at a time, some of them in vain: cheaper than asking after each.
     for (; changes != 0; out += 8) {
@@ -152,5 +144,25 @@ std::size_t WordScan::read(Edges& edges) {
   }
   return count;
 }
+
+std::size_t WordScan::read_portably(std::size_t* edges) { return read_by(portable_masks, edges); }
+
+#ifdef THEMATA_AVX2
+
+[[gnu::target("avx2,bmi,popcnt")]] std::size_t WordScan::read_by_avx2(std::size_t* edges) {
+  return read_by(avx2_masks, edges);
+}
+
+std::size_t WordScan::read(std::size_t* edges) {
+  static const bool has_avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+                               __builtin_cpu_supports("popcnt");
+  return has_avx2 ? read_by_avx2(edges) : read_portably(edges);
+}
+
+#else
+
+std::size_t WordScan::read(std::size_t* edges) { return read_portably(edges); }
+
+#endif
 
 }  // namespace themata

@@ -89,6 +89,10 @@ std::optional<NameEnd> end_of_name(Scan scan, std::string_view emphasis) {
   bool in_word = false;
   for (; scan.at < scan.end; ++scan.at) {
     const char c = scan.front();
+    if (in_word && is_letter(c) && !is_high(c)) {
+      if (++characters > longest_name) return std::nullopt;
+      continue;
+    }
     if (const std::size_t size = colon_size(scan.rest()))
       return NameEnd{scan.at, scan.at + size, ':'};
     if (c == '\t') return NameEnd{scan.at, scan.at + 1, '\t'};
@@ -219,9 +223,24 @@ bool take_slip(Scan scan, Label& label) {
   return true;
 }
 
-bool take_label(Scan scan, Label& label) {
+}  // namespace
+
+std::optional<Span> name_on_line(std::string_view text, Span line) {
+  const Span name = trim(text, line);
+  const std::string_view words = slice(text, name);
+  if (name.empty() || !has_letter(words) || stamp_at_front(words)) return std::nullopt;
+  const auto end = end_of_name({text, name.begin, name.end}, {});
+  if (!end || end->mark != '\n') return std::nullopt;
+  const std::string_view last = words.substr(words.size() - 1);
+  if (last == "." || last == ",") return std::nullopt;
+  return name;
+}
+
+bool take_label(std::string_view text, Span line, Label& label) {
+  Scan scan{text, line.begin, line.end};
+  label.line = line.begin;
   scan.skip_blanks();
-  while (scan.take(">")) scan.skip_blanks();
+  for (; scan.front() == '>'; scan.skip_blanks()) ++scan.at;
   skip_row_number(scan);
   const auto stamp = stamp_at_front(scan.rest());
   if (stamp) {
@@ -237,26 +256,6 @@ bool take_label(Scan scan, Label& label) {
   if (!is_letter(c) && !is_digit(c) && std::string_view("*_#@(").find(c) == std::string_view::npos)
     return false;
   return take_named_label(scan, stamp.has_value(), label) || take_slip(scan, label);
-}
-
-}  // namespace
-
-std::optional<Span> name_on_line(std::string_view text, Span line) {
-  const Span name = trim(text, line);
-  const std::string_view words = slice(text, name);
-  if (name.empty() || !has_letter(words) || stamp_at_front(words)) return std::nullopt;
-  const auto end = end_of_name({text, name.begin, name.end}, {});
-  if (!end || end->mark != '\n') return std::nullopt;
-  const std::string_view last = words.substr(words.size() - 1);
-  if (last == "." || last == ",") return std::nullopt;
-  return name;
-}
-
-std::optional<Label> label_on_line(std::string_view text, Span line) {
-  std::optional<Label> label(std::in_place);
-  label->line = line.begin;
-  if (!take_label({text, line.begin, line.end}, *label)) label.reset();
-  return label;
 }
 
 }  // namespace themata

@@ -8,8 +8,9 @@
 
 namespace themata {
 
-/// The label that `line` (a span of `text`) begins with, in any habit but `cue`.
-std::optional<Label> label_on_line(std::string_view text, Span line);
+/// Fills in the label that `line` (a span of `text`) begins with, in any habit but `cue`. Returns
+/// whether there is one; `label` means nothing where there is none.
+bool take_label(std::string_view text, Span line, Label& label);
 
 /// A line that is nothing but a short name: the second line of a cue, or a cell.
 std::optional<Span> name_on_line(std::string_view text, Span line);

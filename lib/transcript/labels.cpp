@@ -191,19 +191,21 @@ Candidates candidates(std::string_view text, std::size_t begin, std::optional<Ha
       range.reset();
       continue;
     }
-    std::optional<Label> label;
-    if (const auto name = range ? name_on_line(text, words) : std::nullopt) {
+    Label& label = found.emplace_back();
+    const auto name = range ? name_on_line(text, words) : std::nullopt;
+    bool is_label = true;
+    if (name) {
       const std::size_t next = std::min(line.end + 1, text.size());
-      label = Label{*name, range_line, next, range->start, range->end, Habit::cue, true};
-    } else if ((label = label_on_line(text, {words.begin, line.end}))) {
-      label->line = line.begin;
+      label = {*name, range_line, next, range->start, range->end, Habit::cue};
+    } else {
+      is_label = take_label(text, {words.begin, line.end}, label);
+      label.line = line.begin;
     }
-    range = label ? std::nullopt : lone_stamp(slice(text, words));  // a time has no letters
+    label.after_blank = blank_before;
+    range = is_label ? std::nullopt : lone_stamp(slice(text, words));  // a time has no letters
     range_line = line.begin;
-    if (!label || (only && label->habit != *only) || is_stamped_paragraph(text, *label, line))
-      continue;
-    label->after_blank = blank_before;
-    found.push_back(*label);
+    if (!is_label || (only && label.habit != *only) || is_stamped_paragraph(text, label, line))
+      found.pop_back();
   }
   return {std::move(found), paragraphs.count()};
 }

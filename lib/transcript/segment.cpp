@@ -97,16 +97,23 @@ bool is_heard(const Transcript& transcript, const Turn& turn, Voices voices) {
 }
 
 std::vector<Segment> segments(const Transcript& transcript, Unit unit, Voices voices) {
-  TurnCutter cutter(transcript, unit);
-  std::vector<Segment> found;
-  for (std::size_t i = 0; i < transcript.turns.size(); ++i)
-    if (is_heard(transcript, transcript.turns[i], voices)) cutter.cut(i, found);
+  std::vector<Segment> found =
+      segments_of_turns(transcript, unit, voices, {0, transcript.turns.size()});
   return unit == Unit::document ? whole(std::move(found)) : found;
 }
 
-std::vector<Segment> segments_of_turn(const Transcript& transcript, std::size_t turn, Unit unit) {
+std::vector<Segment> segments_of_turns(const Transcript& transcript, Unit unit, Voices voices,
+                                       Turns turns) {
   std::vector<Segment> found;
-  TurnCutter(transcript, unit).cut(turn, found);
+  if (turns.first == turns.last) return found;
+  const std::size_t bytes =
+      transcript.turns[turns.last - 1].span.end - transcript.turns[turns.first].span.begin;
+  // Room that stays empty costs nothing; growing would copy all segments several times.
+  constexpr std::size_t bytes_a_sentence = 100;
+  found.reserve(turns.last - turns.first + bytes / bytes_a_sentence);
+  TurnCutter cutter(transcript, unit);
+  for (std::size_t i = turns.first; i < turns.last; ++i)
+    if (is_heard(transcript, transcript.turns[i], voices)) cutter.cut(i, found);
   return found;
 }
 

@@ -30,20 +30,32 @@ constexpr std::array<std::string_view, 45> abbreviations = {
     "rt",     "sen",  "sgt", "sr",   "st",     "supt", "viz",   "vol", "vs"};
 constexpr std::size_t longest_abbreviation = 6;
 
-/// A short word as one number, whatever the case of its ASCII letters.
-constexpr std::uint64_t key_of(std::string_view word) {
+/// Characters that words come after: white space, opening brackets and quotes.
+using Gap = ByteSet<false, ' ', '\t', '\n', '(', '[', '"', '\''>;
+
+/// The last word as one number, whatever the case of its ASCII letters; 0 where it is too long to
+/// be an abbreviation.
+constexpr std::uint64_t key_of_last_word(std::string_view text) {
   std::uint64_t key = 1;
-  for (const char c : word) {
+  for (std::size_t at = text.size(); at > 0 && !Gap::has(text[at - 1]); --at) {
+    if (text.size() - at == longest_abbreviation) return 0;
+    const char c = text[at - 1];
     const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
     key = key << 8 | static_cast<unsigned char>(lower);
   }
   return key;
 }
 
-constexpr auto abbreviation_keys = [] {
-  std::array<std::uint64_t, abbreviations.size()> keys{};
-  std::ranges::transform(abbreviations, keys.begin(), key_of);
-  return keys;
+/// One of 1024 places: few words have the place of an abbreviation, so few are compared with any.
+constexpr std::size_t place_of(std::uint64_t key) {
+  constexpr std::uint64_t golden_ratio = 0x9E3779B97F4A7C15;  // Knuth, TAOCP 3, section 6.4
+  return key * golden_ratio >> 54;
+}
+
+constexpr auto is_place_of_abbreviation = [] {
+  std::array<bool, 1024> places{};
+  for (const std::string_view word : abbreviations) places[place_of(key_of_last_word(word))] = true;
+  return places;
 }();
 
 bool is_upper(std::string_view text, std::size_t at) {
@@ -62,27 +74,24 @@ std::string_view up_to_terminator(std::string_view text, std::size_t at) {
   return before;
 }
 
-/// The last run of anything but white space and opening brackets.
 std::string_view last_word(std::string_view text) {
-  using Gap = ByteSet<false, ' ', '\t', '\n', '(', '[', '"', '\''>;
   std::size_t begin = text.size();
   while (begin > 0 && !Gap::has(text[begin - 1])) --begin;
   return text.substr(begin);
 }
 
-bool is_abbreviation(std::string_view word) {
-  if (word.size() > longest_abbreviation) return false;
-  const std::uint64_t key = key_of(word);
-  bool known = false;
-  for (const std::uint64_t abbreviation : abbreviation_keys) known |= abbreviation == key;
-  return known;
+bool ends_in_abbreviation(std::string_view text) {
+  const std::uint64_t key = key_of_last_word(text);
+  return is_place_of_abbreviation[place_of(key)] &&
+         std::ranges::find(abbreviations, key, key_of_last_word) != abbreviations.end();
 }
 
 /// The J of "J. Smith" and the F of "John F. Kennedy", but not the B of "our plan B."
-bool is_initial(std::string_view before_stop, std::string_view word) {
-  if (word.size() != 1 || word.front() < 'A' || word.front() > 'Z' || word == "I") return false;
-  const std::string_view earlier = trim(before_stop.substr(0, before_stop.size() - 1));
-  const std::string_view previous = last_word(earlier);
+bool ends_in_initial(std::string_view text) {
+  if (text.empty() || text.back() < 'A' || text.back() > 'Z' || text.back() == 'I') return false;
+  text.remove_suffix(1);
+  if (!text.empty() && !Gap::has(text.back())) return false;
+  const std::string_view previous = last_word(trim(text));
   return previous.empty() || is_upper(previous, 0);
 }
 
@@ -128,8 +137,7 @@ bool is_false_break(std::string_view text, std::size_t at) {
   if (ends_in_pause(before)) return is_the_pronoun(text, at);
   if (!before.ends_with('.')) return false;
   const std::string_view spoken = before.substr(0, before.size() - 1);
-  const std::string_view word = last_word(spoken);
-  return is_abbreviation(word) || is_initial(spoken, word);
+  return ends_in_abbreviation(spoken) || ends_in_initial(spoken);
 }
 
 /// The ellipsis at or after `at`. Its last byte is looked for: the first begins all curly quotes.

@@ -117,3 +117,73 @@ TEST(Pattern, FindsWhatIcuFindsOnRandomPatternsAndTexts) {
   }
   EXPECT_GT(with_matches, 500U);
 }
+
+namespace {
+
+/// What the marked form of a pattern finds in the marked text, which `Pattern` does without where a
+/// plain text will do.
+std::vector<Span> found_by_marks(const std::string& pattern, std::string_view text) {
+  RE2::Options options;
+  options.set_case_sensitive(false);
+  const RE2 marked_pattern(to_marked_pattern(pattern), options);
+  MarkedText marked;
+  marked.mark(text, Marks::boundaries);
+  const re2::StringPiece whole(marked.text());
+  re2::StringPiece match;
+  std::vector<Span> spans;
+  std::size_t at = 0;
+  while (at < whole.size() &&
+         marked_pattern.Match(whole, at, whole.size(), RE2::UNANCHORED, &match, 1)) {
+    const auto begin = static_cast<std::size_t>(match.data() - whole.data());
+    at = std::max(begin + match.size(), at + 1);
+    while (at < whole.size() && (static_cast<unsigned char>(whole[at]) & 0xC0) == 0x80) ++at;
+    const Span span = {marked.original(begin), marked.original(begin + match.size())};
+    if (span.end > span.begin) spans.push_back(span);
+  }
+  return spans;
+}
+
+}  // namespace
+
+TEST(Pattern, FindsInAPlainTextWhatItsMarkedFormFindsInAMarkedOne) {
+  static const std::array<const char*, 30> pattern_pieces = {
+      "a",      "k",        R"(\b)", R"(\b)",       R"(\w)",    R"(\w+)",   ".",     "[ak]",
+      "[^ak]",  R"(\W)",    "-",     "(?:a|s)",     "b{2}",     "(?:k)?",   "[a-z]", " ",
+      R"(\s+)", ".{0,2}",   R"(\d)", "'",           R"([\w-])", "[^a-s]",   R"(\S)", "[-' ]",
+      R"(\.)",  R"([^\s])", R"(\-)", R"([a\]\-z])", R"([+--])", R"([\[-z])"};
+  static const std::array<const char*, 22> text_pieces = {
+      "a", "K", "k", "\u212A", "ſ", "s",  "b",      "bb", "é",      "東",     " ",
+      "-", "–", "’", "'",      "…", "\v", "\u00A0", "٣",  "\u2003", "\u00AD", "_"};
+  std::mt19937 random(23);
+  std::size_t with_matches = 0;
+  for (int i = 0; i < 2000; ++i) {
+    const std::string pattern = any_of(random, pattern_pieces, 4);
+    const std::string text = any_of(random, text_pieces, 12) + "…";
+    try {
+      const Pattern compiled(pattern, Case::insensitive);
+      Searched searched;
+      searched.set(text, Marks::boundaries);
+      std::vector<Span> spans;
+      compiled.find(searched, spans);
+      ASSERT_EQ(spans, found_by_marks(pattern, text)) << pattern << " in " << text;
+      with_matches += spans.empty() ? 0 : 1;
+    } catch (const std::invalid_argument&) {
+      continue;  // matches the empty text
+    }
+  }
+  EXPECT_GT(with_matches, 400U);
+}
+
+TEST(Pattern, SaysWhatMustStandInATextForItToMatch) {
+  const auto requirements = [](const std::string& pattern) {
+    return Pattern(pattern, Case::insensitive).requirements();
+  };
+  using Parts = Requirement;
+  EXPECT_THAT(requirements(R"(\bbackward[^.]{0,40}\bspurred\b)"),
+              testing::UnorderedElementsAre(Parts{"backward"}, Parts{"spurred"}));
+  EXPECT_THAT(requirements("(?:lack|absence) of .*(?:care|time)"),
+              testing::UnorderedElementsAre(testing::UnorderedElementsAre("lack", "absence"),
+                                            testing::UnorderedElementsAre("care", "time")));
+  EXPECT_THAT(requirements("a?b+"), testing::IsEmpty());
+  EXPECT_THAT(requirements(R"(care|\d)"), testing::IsEmpty());
+}

@@ -1,6 +1,9 @@
 #include "themata/text.h"
 
 #include <gtest/gtest.h>
+#include <unicode/ustring.h>
+
+#include <random>
 
 #include <algorithm>
 #include <random>
@@ -53,6 +56,25 @@ TEST(Text, CountsBytesThatMeanNothing) {
 
 TEST(Text, RefusesBinaryData) {
   EXPECT_THROW(decoded(std::string("PK\x03\x04\0\0\x01\x02\0\x05", 10)), Error);
+}
+
+TEST(Text, IsUtf8WhereIcuSaysSo) {
+  constexpr std::string_view bytes =
+      "aaaaaaaaaaaa\xC2\xC3\xDF\xE0\xE1\xED\xEF\xF0\xF1\xF4\xF5\xC0\xC1\xFF"
+      "\x80\x80\x80\x80\x8F\x90\x9F\xA0\xBF\xBF";
+  std::mt19937 random(1);
+  std::size_t valid = 0;
+  for (int i = 0; i < 200000; ++i) {
+    std::string text(1 + random() % 20, 'a');  // an encoding's mark would decide at the front
+    for (std::size_t k = random() % 8; k > 0; --k) text += bytes[random() % bytes.size()];
+    UErrorCode status = U_ZERO_ERROR;
+    std::int32_t units = 0;
+    u_strFromUTF8(nullptr, 0, &units, text.data(), static_cast<std::int32_t>(text.size()), &status);
+    const bool is_valid = status != U_INVALID_CHAR_FOUND;
+    valid += is_valid ? 1 : 0;
+    ASSERT_EQ(decode(text, "", "test").encoding == "UTF-8", is_valid) << text;
+  }
+  EXPECT_GT(valid, 20000);
 }
 
 TEST(CharacterCursor, CountsCodePointsInBothDirections) {

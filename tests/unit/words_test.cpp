@@ -86,3 +86,23 @@ TEST(Trim, TakesEveryKindOfWhiteSpaceOff) {
   EXPECT_EQ(trim("\u00A0 a b\u2003\n"), "a b");
   EXPECT_EQ(trim(" \n"), "");
 }
+
+TEST(Trim, TakesTheSameOffHoweverTheEdgesLook) {
+  static const std::u32string characters = U"  \t\na.é\u00A0\u2003\u3000—";
+  std::mt19937 random(1);
+  for (int i = 0; i < 100000; ++i) {
+    std::string text;
+    const auto length = random() % 8;
+    for (std::size_t k = 0; k < length; ++k)
+      append_character(text, characters[random() % characters.size()]);
+    const Span all{0, text.size()};
+    ASSERT_EQ(trim(text, all), trim_wide(text, all)) << text;
+    ASSERT_EQ(has_word(text, all), next_word(text, 0).begin < text.size()) << text;
+  }
+}
+
+TEST(HasWord, LooksAtTheSpanOnly) {
+  EXPECT_FALSE(has_word("one - two", {3, 6}));
+  EXPECT_TRUE(has_word("one - two", {3, 7}));
+  EXPECT_TRUE(has_word("— é", {0, 6}));
+}
