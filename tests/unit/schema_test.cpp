@@ -36,7 +36,9 @@ json scalar_of(const Tree& tree) {
   if (tree.quoted) return tree.scalar;
   if (tree.scalar == "true" || tree.scalar == "false") return tree.scalar == "true";
   const bool number = std::regex_match(tree.scalar, std::regex(R"([-+]?\d+(\.\d*)?)"));
-  return number ? json(std::stod(tree.scalar)) : json(tree.scalar);
+  if (!number) return tree.scalar;
+  const bool whole = tree.scalar.find('.') == std::string::npos;
+  return whole ? json(std::stoll(tree.scalar)) : json(std::stod(tree.scalar));
 }
 
 json json_of(const Tree& tree) {
@@ -123,7 +125,7 @@ TEST(CodebookSchema, AndTheDecoderTakeTheSameUnusualCodebooks) {
            "{codebook: b, codes: [{id: a, rules: [{id: r, regex: x, case: sensitive, note: n}]}]}",
            "{codebook: b, codes: [{id: a, rules: [{keywords: [2020, true]}]}, {id: b, parent: a}]}",
            "{codebook: b, codes: [{id: a, rules: [{all: [x, [y, 7], {stems: z, note: n}]}]}]}",
-           "{codebook: b, codes: [{id: a, rules: [{all: [x, y], within: 1 words, order: after}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{all: [x, y], within: 3 words, order: after}]}]}",
            "{codebook: b, codes: [{id: a, rules: [{any: [{next: x}, {previous: {any: [y]}}]}]}]}",
            "{codebook: b, codes: [{id: a, rules: [{at_least: {n: 2, matches: {regex: x}}}]}]}",
            "{codebook: b, codes: [{id: a, rules: [{keywords: x, unless: {code: c}}]},"
@@ -203,7 +205,7 @@ TEST(CodebookSchema, KnowsTheKeysOfRulesThatTheRulesKnow) {
   } catch (const Error& error) {
     std::string advice = error.problems().front().advice;
     ASSERT_TRUE(advice.starts_with("known: ")) << advice;
-    const std::regex word("[a-z-]+");
+    const std::regex word("[a-z_-]+");
     const std::string names = advice.substr(7);
     for (std::sregex_iterator name(names.begin(), names.end(), word), end; name != end; ++name)
       known.insert(name->str());
