@@ -44,7 +44,6 @@ class Windows {
   void collect(const Condition& condition);
   void place_on_words();
   bool holds(const Condition& condition, Words words) const;
-  bool holds_somewhere(const Condition& condition, Words words) const;
   bool holds_in(const Condition& condition, Words words) const;
   std::vector<Witness> occurrences(const Condition& condition, Words words) const;
   std::vector<std::vector<Witness>> in_order(const Condition& condition, Words words) const;
@@ -120,21 +119,8 @@ bool Windows::holds_in(const Condition& condition, Words words) const {
   return static_cast<std::size_t>(count) >= condition.needed;
 }
 
-/// A condition inside may have a narrower window of its own.
 bool Windows::holds(const Condition& condition, Words words) const {
-  if (!scene_.meets(condition.where)) return false;
-  if (&condition != &condition_ && condition.within.kind == Within::Kind::words)
-    return holds_somewhere(condition, words);
-  return holds_in(condition, words);
-}
-
-bool Windows::holds_somewhere(const Condition& condition, Words words) const {
-  for (const Event& event : events_) {
-    if (!is_inside(event.words, words)) continue;
-    const std::size_t last = std::min(words.last, event.words.first + condition.within.words - 1);
-    if (holds_in(condition, {event.words.first, last})) return true;
-  }
-  return false;
+  return scene_.meets(condition.where) && holds_in(condition, words);
 }
 
 std::vector<Words> Windows::shortest() const {
