@@ -59,18 +59,18 @@ bool Verdicts::make_room() {
 }
 
 inline Verdicts::Key Verdicts::key_of(std::string_view text, Span word) const {
-  std::array<char, longest_key> last_bytes{};
-  const char* bytes = text.data() + word.begin;
-  if (text.size() - word.begin < longest_key) {
-    std::memcpy(last_bytes.data(), bytes, word.size());
-    bytes = last_bytes.data();
-  }
   std::uint64_t low = 0;
   std::uint64_t high = 0;
-  std::memcpy(&low, bytes, sizeof low);
-  std::memcpy(&high, bytes + sizeof low, sizeof high);
-  low &= byte_masks[word.size()][0];
-  high &= byte_masks[word.size()][1];
+  if (text.size() - word.begin >= longest_key) {
+    std::memcpy(&low, text.data() + word.begin, sizeof low);
+    std::memcpy(&high, text.data() + word.begin + sizeof low, sizeof high);
+    low &= byte_masks[word.size()][0];
+    high &= byte_masks[word.size()][1];
+  } else {
+    const std::size_t in_low = std::min(word.size(), sizeof low);
+    std::memcpy(&low, text.data() + word.begin, in_low);
+    std::memcpy(&high, text.data() + word.begin + in_low, word.size() - in_low);
+  }
   return {low | (capitals(low) & fold_), high | (capitals(high) & fold_)};
 }
 

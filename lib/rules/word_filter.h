@@ -32,6 +32,9 @@ class WordFilter {
   static constexpr unsigned bits = 14;
   static constexpr std::uint8_t as_head = 1;
   static constexpr std::uint8_t as_tail = 2;
+  static constexpr std::array<std::uint32_t, 5> heads = {0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF};
+  static constexpr std::array<std::uint32_t, 5> tails = {0, 0xFF000000, 0xFFFF0000, 0xFFFFFF00,
+                                                         0xFFFFFFFF};
   using Four = std::array<char, 4>;
 
   static std::uint32_t folded(const char* four) {
@@ -41,13 +44,10 @@ class WordFilter {
   }
   // Of a shorter word, only its own bytes count.
   static std::uint32_t head_bytes(std::size_t size) {
-    constexpr std::array<std::uint32_t, 5> bytes = {0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF};
-    return bytes[std::min<std::size_t>(size, 4)];
+    return heads[std::min<std::size_t>(size, 4)];
   }
   static std::uint32_t tail_bytes(std::size_t size) {
-    constexpr std::array<std::uint32_t, 5> bytes = {0, 0xFF000000, 0xFFFF0000, 0xFFFFFF00,
-                                                    0xFFFFFFFF};
-    return bytes[std::min<std::size_t>(size, 4)];
+    return tails[std::min<std::size_t>(size, 4)];
   }
   static std::size_t place(std::uint32_t four) {
     return four * 0x9E3779B1U >> (32 - bits);  // Knuth, TAOCP 6.4

@@ -12,7 +12,9 @@ bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0x
 
 }  // namespace
 
-std::size_t count_characters(std::string_view utf8) { return count_bytes(utf8, begins_character); }
+std::size_t count_characters(std::string_view utf8) {
+  return count_bytes(utf8, [](char byte) { return begins_character(byte); });
+}
 
 std::size_t CharacterCursor::characters(std::size_t byte) {
   byte = std::min(byte, text_.size());

@@ -1,8 +1,8 @@
 #include "text/word_scan.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
-#include <cstring>
 
 #include "text/words.h"
 
@@ -32,6 +32,13 @@ constexpr std::uint64_t lanes_between(std::uint64_t lanes, unsigned char low, un
 /// The highest bits of eight bytes, side by side.
 constexpr std::uint64_t gather(std::uint64_t lanes) {
   return ((lanes >> 7 & 0x0101010101010101U) * 0x0102040810204080U) >> 56;
+}
+
+/// What is left of a text, filled up to a block.
+[[gnu::noinline]] std::array<char, block> last_block(std::string_view rest) {
+  std::array<char, block> bytes{};
+  rest.copy(bytes.data(), block);
+  return bytes;
 }
 
 bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
@@ -110,15 +117,11 @@ template <typename Masks>
   std::size_t count = 0;
   const std::size_t stop = std::min(end_, at_ + batch - block);
   while (at_ < stop) {
-    std::array<char, block> last_bytes{};
-    const char* bytes = text_.data() + at_;
-    if (text_.size() - at_ < block) {
-      std::memcpy(last_bytes.data(), bytes, text_.size() - at_);
-      bytes = last_bytes.data();
-    }
     const std::size_t size = std::min(block, end_ - at_);
     const std::uint64_t mine = size < block ? (std::uint64_t{1} << size) - 1 : ~std::uint64_t{0};
-    const ByteMasks masks = masks_of(bytes);
+    const ByteMasks masks = text_.size() - at_ >= block
+                                ? masks_of(text_.data() + at_)
+                                : masks_of(last_block(text_.substr(at_)).data());
     std::uint64_t word = masks.word & mine;
     if ((masks.not_ascii & mine) != 0) {
       const std::uint64_t beyond = words_beyond_ascii(masks.not_ascii & mine);
