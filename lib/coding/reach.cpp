@@ -9,7 +9,8 @@ namespace themata {
 const std::vector<Span>& Reach::segments_of(Unit unit, std::size_t turn) {
   const auto [known, is_new] = segments_.try_emplace({unit, turn});
   if (is_new)
-    for (const Segment& segment : segments_of_turns(transcript_, unit, Voices::everyone, {turn, turn + 1}))
+    for (const Segment& segment :
+         segments_of_turns(transcript_, unit, Voices::everyone, {turn, turn + 1}))
       known->second.push_back(segment.span);
   return known->second;
 }

@@ -173,8 +173,7 @@ void Suggesting::code_document(Transcript transcript, std::size_t file, Coder& c
   std::vector<Run> runs = runs_of(transcript, rules_, options_);
   CodedText& coded = add_text(transcript, file, runs.size());
   if (runs.size() == 1) {
-    const auto segments =
-        segments_to_match(rules_, transcript, options_.unit, options_.voices);
+    const auto segments = segments_to_match(rules_, transcript, options_.unit, options_.voices);
     return code_run(transcript, segments, runs.front(), coder, coded.runs.front());
   }
   const auto document = std::make_shared<const LargeDocument>(

@@ -22,27 +22,31 @@ std::optional<Measure> measure_from(std::string_view name) {
   return std::nullopt;
 }
 
-}  // namespace
-
-Extent read_extent(const Tree& written, std::string_view key) {
-  const std::string_view text = written.scalar;
+/// A number and a measure; nothing where it is neither.
+std::optional<Extent> extent_from(std::string_view text) {
   const std::size_t gap = std::min(text.find(' '), text.size());
   const auto count = number_from<std::size_t>(text.substr(0, gap));
   const std::size_t unit = text.find_first_not_of(' ', gap);
   const auto measure =
       unit == std::string_view::npos ? std::nullopt : measure_from(text.substr(unit));
-  if (!count || !measure || *count == 0 || *count > most)
-    throw RuleError{written.position, fmt::format("'{}: {}' is no length", key, text),
-                    "write it as in '8 words', '1 sentence' or '2 paragraphs'"};
-  return {*count, *measure};
+  if (!count || !measure || *count == 0 || *count > most) return std::nullopt;
+  return Extent{*count, *measure};
+}
+
+}  // namespace
+
+Extent read_extent(const Tree& written, std::string_view key) {
+  if (const auto extent = extent_from(written.scalar)) return *extent;
+  throw RuleError{written.position, fmt::format("'{}: {}' is no length", key, written.scalar),
+                  "write it as in '8 words', '1 sentence' or '2 paragraphs'"};
 }
 
 std::size_t read_words(const Tree& written, std::string_view key) {
-  const Extent extent = read_extent(written, key);
-  if (extent.measure != Measure::words)
-    throw RuleError{written.position, fmt::format("'{}' is counted in words", key),
-                    fmt::format("write it as in '{}: 8 words'", key)};
-  return extent.count;
+  const auto extent = extent_from(written.scalar);
+  if (extent && extent->measure == Measure::words) return extent->count;
+  throw RuleError{written.position,
+                  fmt::format("'{}: {}' is no number of words", key, written.scalar),
+                  fmt::format("write it as in '{}: 8 words'", key)};
 }
 
 }  // namespace themata

@@ -57,6 +57,14 @@ bool spans_others(std::string_view pattern, std::size_t at) {
   return kind == Kind::other || pattern[at - 2] == '\\' || kind != kind_of(pattern[at + 1]);
 }
 
+/// Whether what stands at `at`, in a class whose members begin at `members`, is more than a letter
+/// by itself: "[[:alpha:]]", "[]a]", or a range of other characters.
+bool is_unusual_member(std::string_view pattern, std::size_t at, std::size_t members) {
+  const char c = pattern[at];
+  return c == '[' || (c == ']' && at == members) ||
+         (c == '-' && at > members && spans_others(pattern, at));
+}
+
 bool is_plain_character(char c) { return c >= ' ' && c < 0x7F && c != '_'; }
 
 }  // namespace
@@ -83,9 +91,7 @@ bool is_plain_syntax(std::string_view pattern) {
       if (!is_plain_character(pattern[at]) || !is_plain_escape(pattern[at])) return false;
     } else if (members == 0) {
       if (c == '[') members = pattern.substr(at).starts_with("[^") ? at + 2 : at + 1;
-    } else if (c == '[' || (c == ']' && at == members)) {
-      return false;  // "[[:alpha:]]", "[]a]": rare
-    } else if (c == '-' && at > members && spans_others(pattern, at)) {
+    } else if (is_unusual_member(pattern, at, members)) {
       return false;
     } else if (c == ']') {
       members = 0;

@@ -100,14 +100,12 @@ void refuse_what_has_no_words(const Condition& condition, const Within& window) 
   const bool is_words = condition.kind == Condition::Kind::term ||
                         condition.kind == Condition::Kind::occurrences ||
                         condition.kind == Condition::Kind::several;
-  const bool has_other_stretch =
-      has_stretch(condition) && condition.within.kind != Within::Kind::words;
-  if (!is_words || has_other_stretch || !condition.unless.empty())
+  if (!is_words || has_stretch(condition) || !condition.unless.empty())
     throw RuleError{
         condition.written->position,
         fmt::format("inside 'within: {} words' only words can be combined", window.words),
-        "use keywords, stems, regex, all, any and at_least there, and put everything "
-        "else around it"};
+        "use keywords, stems, regex, all, any and at_least there, without 'within' or 'unless' "
+        "of their own"};
   for (const Condition& operand : condition.operands) refuse_what_has_no_words(operand, window);
 }
 
@@ -115,6 +113,7 @@ void refuse_bad_window(const Condition& condition) {
   if (condition.within.kind != Within::Kind::words) return;
   Condition bare = condition;
   bare.unless.clear();
+  bare.within = {};
   refuse_what_has_no_words(bare, condition.within);
   for (const Condition& unless : condition.unless)
     refuse_what_has_no_words(unless, condition.within);

@@ -92,6 +92,8 @@ Verdicts::Id Verdicts::verdict(std::string_view text, Span word) {
 }
 
 Verdicts::Id Verdicts::verdict_of_long(std::string_view word) {
+  constexpr std::size_t longest_remembered = 256;  // what is longer is no word that comes again
+  if (word.size() > longest_remembered) return judge(word);
   const auto known = long_words_.find(word);
   if (known != long_words_.end()) return known->second;
   return long_words_.emplace(word, judge(word)).first->second;

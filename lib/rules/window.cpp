@@ -44,7 +44,6 @@ class Windows {
   void collect(const Condition& condition);
   void place_on_words();
   bool holds(const Condition& condition, Words words) const;
-  bool holds_somewhere(const Condition& condition, Words words) const;
   bool holds_in(const Condition& condition, Words words) const;
   std::vector<Witness> occurrences(const Condition& condition, Words words) const;
   std::vector<std::vector<Witness>> in_order(const Condition& condition, Words words) const;
@@ -120,21 +119,8 @@ bool Windows::holds_in(const Condition& condition, Words words) const {
   return static_cast<std::size_t>(count) >= condition.needed;
 }
 
-/// A condition inside may have a narrower window of its own.
 bool Windows::holds(const Condition& condition, Words words) const {
-  if (!scene_.meets(condition.where)) return false;
-  if (&condition != &condition_ && condition.within.kind == Within::Kind::words)
-    return holds_somewhere(condition, words);
-  return holds_in(condition, words);
-}
-
-bool Windows::holds_somewhere(const Condition& condition, Words words) const {
-  for (const Event& event : events_) {
-    if (!is_inside(event.words, words)) continue;
-    const std::size_t last = std::min(words.last, event.words.first + condition.within.words - 1);
-    if (holds_in(condition, {event.words.first, last})) return true;
-  }
-  return false;
+  return scene_.meets(condition.where) && holds_in(condition, words);
 }
 
 std::vector<Words> Windows::shortest() const {
@@ -162,8 +148,9 @@ bool Windows::is_taken_back(Words found) const {
   if (condition_.unless.empty()) return false;
   const std::size_t size = condition_.within.words;
   const std::size_t first = found.last + 1 > size ? found.last + 1 - size : 0;
-  const std::size_t last = std::min(count_ - 1, found.first + size - 1);
-  return holds(condition_.unless.front(), {first, last});
+  for (std::size_t from = first; from <= found.first; ++from)
+    if (holds(condition_.unless.front(), {from, std::min(from + size, count_) - 1})) return true;
+  return false;
 }
 
 void Windows::append_witnesses(const Condition& condition, Words words,

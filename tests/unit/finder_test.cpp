@@ -271,3 +271,13 @@ TEST(Finder, ForgetsWordsInTheMiddleOfAStretchWithoutLosingAPhrase) {
   }
   EXPECT_EQ(found(vocabulary, text, {{0, text.size()}}).size(), expected);
 }
+
+TEST(Finder, FindsWordsLongerThanABatch) {
+  Vocabulary vocabulary;
+  ASSERT_TRUE(add(vocabulary, 0, {"care * home", false, Case::insensitive}));
+  ASSERT_TRUE(add(vocabulary, 1, {"*xy", false, Case::insensitive}));
+  complete(vocabulary);
+  const std::string text = "Care " + std::string(10000, 'x') + "y home";
+  const std::vector<Hit> expected = {{0, 0, {0, text.size()}}, {0, 1, {5, text.size() - 5}}};
+  EXPECT_EQ(found(vocabulary, text, {{0, text.size()}}), expected);
+}

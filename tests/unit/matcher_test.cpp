@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "matching_text.h"
 #include "text/fold.h"
 #include "text/words.h"
 #include "themata/rules.h"
@@ -19,13 +20,6 @@ Codebook one_rule(const std::string& rule, const std::string& lists = "{}") {
   return decode_codebook("codebook: test\nlists: " + lists +
                              "\ncodes:\n  - id: code\n    rules:\n      - " + rule + "\n",
                          "test.yaml");
-}
-
-/// The matches in a text that is one turn.
-std::vector<Match> matches_in(const std::string& text, const Rules& rules, Matcher& matcher) {
-  const Transcript transcript = one_turn(text);
-  const auto segments = segments_to_match(rules, transcript, Unit::turn, Voices::everyone);
-  return matcher.match(transcript, segments, Voices::everyone).matches;
 }
 
 std::vector<std::string> found(const std::string& rule, const std::string& text,

@@ -26,7 +26,7 @@ Transcript transcript() {
   return one;
 }
 
-std::string lines_of(const Suggestions& suggestions, Span run) {
+std::string lines_of(const AssignedCodings& suggestions, Span run) {
   const Codebook codes = codebook();
   std::string lines;
   LineWriter writer(codes, coding_formats().front(), [&](std::string_view more) { lines += more; });
@@ -47,7 +47,7 @@ TEST(Packed, SuggestionsBecomeTheLinesTheyWouldHaveBeen) {
     const std::size_t begin = text.find(of);
     return Span{begin, begin + of.size()};
   };
-  Suggestions suggestions;
+  AssignedCodings suggestions;
   suggestions.evidence = {{0, 0, 1, place("b")}, {0, 0, 0, place("a")}, {0, 1, 0, place("😀 c")}};
   suggestions.list = {{place("é a — b"), Unit::sentence, 0, 0, 1.5, 0, 2},
                       {place("é a — b"), Unit::sentence, 0, 1, std::nullopt, 2, 3},

@@ -169,9 +169,7 @@ class Reader {
         voices_(voices),
         reading_(reading),
         suggested_(codebook.codes.size()) {
-    for (const Segment& sentence : segments(transcript, Unit::sentence, Voices::everyone))
-      sentences_.push_back(sentence.span);
-    for (const Segment& turn : segments(transcript, Unit::turn, Voices::everyone))
+    for (const Segment& turn : all_of(Unit::turn))
       if (is_coded(turn.first_turn)) heard_.push_back(turn.span);
     for (const Segment& segment :
          segments(transcript, unit, unit == Unit::document ? voices : Voices::everyone))
@@ -182,6 +180,7 @@ class Reader {
 
  private:
   void add_part(const Segment& segment);
+  const std::vector<Segment>& all_of(Unit unit) const;
   bool is_coded(std::size_t turn) const {
     return is_heard(transcript_, transcript_.turns[turn], voices_);
   }
@@ -233,7 +232,7 @@ class Reader {
   Unit unit_;
   Voices voices_;
   Reading reading_;
-  Spans sentences_;
+  mutable std::map<Unit, std::vector<Segment>> segments_;
   Spans heard_;  // the turns that are coded
   std::vector<Part> parts_;
   std::vector<Stretch> stretches_;
@@ -241,6 +240,13 @@ class Reader {
   std::map<const Tree*, Spans> matches_;                          // by the text or list looked for
   mutable std::map<std::pair<const Tree*, std::size_t>, Spans> cues_;
 };
+
+/// Segments of a kind, whoever speaks.
+const std::vector<Segment>& Reader::all_of(Unit unit) const {
+  const auto [known, is_new] = segments_.try_emplace(unit);
+  if (is_new) known->second = segments(transcript_, unit, Voices::everyone);
+  return known->second;
+}
 
 void Reader::add_part(const Segment& segment) {
   Part part{segment.span, segment.first_turn, is_coded(segment.first_turn), {segment.span}};
@@ -332,12 +338,13 @@ bool Reader::is_denied(Span match, const Tree& negation, const Stretch& stretch)
   const auto [first, last] = words_of(match, all);
   const bool has_word = overlap(all[first], match);
   const Span start = has_word ? all[first] : match;
-  const auto sentence =
-      std::ranges::find_if(sentences_, [&](Span span) { return is_inside(start, span); });
-  if (sentence == sentences_.end()) return false;
+  const auto& sentences = all_of(Unit::sentence);
+  const auto sentence = std::ranges::find_if(
+      sentences, [&](const Segment& one) { return is_inside(start, one.span); });
+  if (sentence == sentences.end()) return false;
   Spans before;
   for (const Span word : all)
-    if (is_inside(word, *sentence) && word.end <= start.begin) before.push_back(word);
+    if (is_inside(word, sentence->span) && word.end <= start.begin) before.push_back(word);
   if (before.size() > window)
     before.erase(before.begin(), before.end() - static_cast<std::ptrdiff_t>(window));
   if (before.empty()) return false;
@@ -373,13 +380,13 @@ bool Reader::is_where(const Tree& condition) const {
 std::vector<Scope> Reader::wider_or_narrower(std::string_view kind, const Scope& scope) const {
   if (kind == "document") {
     Scope all{heard_};
-    for (const Segment& turn : segments(transcript_, Unit::turn, Voices::everyone))
+    for (const Segment& turn : all_of(Unit::turn))
       if (!is_coded(turn.first_turn) && shares_text(turn.span, scope.pieces))
         all.pieces.push_back(turn.span);
     return {all};
   }
   std::vector<Scope> scopes;
-  for (const Segment& segment : segments(transcript_, unit_from(kind), Voices::everyone))
+  for (const Segment& segment : all_of(unit_from(kind)))
     if (shares_text(segment.span, scope.pieces)) scopes.push_back({{segment.span}});
   return scopes;
 }
@@ -633,12 +640,12 @@ const std::vector<Suggested>& Reader::suggested(std::uint32_t code) {
 /// The sentences, paragraphs or words of the turn that a byte lies in.
 Spans Reader::steps(const std::string& of, std::size_t byte) const {
   Spans steps;
-  for (const Segment& turn : segments(transcript_, Unit::turn, Voices::everyone)) {
+  for (const Segment& turn : all_of(Unit::turn)) {
     if (byte < turn.span.begin || byte >= turn.span.end) continue;
     if (of == "word")
       for (const Word& word : stretch_of(text_, turn.span, 0).words) steps.push_back(word.span);
     else
-      for (const Segment& step : segments(transcript_, unit_from(of), Voices::everyone))
+      for (const Segment& step : all_of(unit_from(of)))
         if (is_inside(step.span, turn.span)) steps.push_back(step.span);
   }
   return steps;
@@ -682,8 +689,7 @@ std::vector<Coding> Reader::codings_of(std::uint32_t code, const Part& part,
     for (const Span span : inside) put(span, "span");
   } else {
     if (inside.empty()) inside.push_back(part.span);
-    for (const Segment& segment :
-         segments(transcript_, unit_from(assign->scalar), Voices::everyone))
+    for (const Segment& segment : all_of(unit_from(assign->scalar)))
       if (std::ranges::any_of(inside, [&](Span span) {
             return segment.span.begin <= span.begin && span.begin < segment.span.end;
           }))

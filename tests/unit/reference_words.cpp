@@ -3,6 +3,7 @@
 #include <libstemmer.h>
 #include <unicode/regex.h>
 
+#include <map>
 #include <memory>
 #include <stdexcept>
 
@@ -188,6 +189,20 @@ icu::UnicodeString to_icu(std::string_view pattern) {
   return icu::UnicodeString::fromUTF8(out);
 }
 
+/// Compiled once: ICU takes its time for classes of words.
+const icu::RegexPattern& icu_pattern(std::string_view pattern, Case sensitivity) {
+  thread_local std::map<std::pair<std::string, Case>, std::unique_ptr<icu::RegexPattern>> known;
+  auto& compiled = known[{std::string(pattern), sensitivity}];
+  if (compiled != nullptr) return *compiled;
+  const std::uint32_t case_flag = sensitivity == Case::sensitive ? 0 : UREGEX_CASE_INSENSITIVE;
+  UErrorCode status = U_ZERO_ERROR;
+  UParseError error;
+  compiled.reset(
+      icu::RegexPattern::compile(to_icu(pattern), UREGEX_UNIX_LINES | case_flag, error, status));
+  if (U_FAILURE(status)) throw std::invalid_argument("ICU refuses " + std::string(pattern));
+  return *compiled;
+}
+
 std::size_t utf8_size(const icu::UnicodeString& text) {
   std::string utf8;
   text.toUTF8String(utf8);
@@ -235,15 +250,14 @@ Spans find_regex(std::string_view pattern, Case sensitivity, std::string_view te
   const auto subject = icu::UnicodeString::fromUTF8(
       icu::StringPiece(said.data(), static_cast<std::int32_t>(said.size())));
   UErrorCode status = U_ZERO_ERROR;
-  const std::uint32_t case_flag = sensitivity == Case::sensitive ? 0 : UREGEX_CASE_INSENSITIVE;
-  icu::RegexMatcher matcher(to_icu(pattern), subject, UREGEX_UNIX_LINES | case_flag, status);
+  const std::unique_ptr<icu::RegexMatcher> matcher(
+      icu_pattern(pattern, sensitivity).matcher(subject, status));
   Spans found;
-  while (matcher.find(status)) {
-    const std::size_t begin = utf8_size(subject.tempSubString(0, matcher.start(status)));
-    const std::size_t end = utf8_size(subject.tempSubString(0, matcher.end(status)));
+  while (matcher->find(status)) {
+    const std::size_t begin = utf8_size(subject.tempSubString(0, matcher->start(status)));
+    const std::size_t end = utf8_size(subject.tempSubString(0, matcher->end(status)));
     if (end > begin) found.push_back({stretch.span.begin + begin, stretch.span.begin + end});
   }
-  if (U_FAILURE(status)) throw std::invalid_argument("ICU refuses " + std::string(pattern));
   return found;
 }
 

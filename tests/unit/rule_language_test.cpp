@@ -10,70 +10,17 @@
 
 #include "reading.h"
 #include "reference_matcher.h"
+#include "rule_page.h"
 #include "themata/check.h"
 #include "themata/suggest.h"
 
 using namespace themata;
 using nlohmann::json;
+using rule_page::Page;
+using rule_page::PageExample;
+using rule_page::read_page;
 
 namespace {
-
-/// A codebook on the page; under it, perhaps, a transcript and what is coded in it.
-struct PageExample {
-  std::string heading;
-  std::size_t line = 0;
-  std::string codebook;
-  std::string transcript;
-  std::string coded;
-  bool is_refused = false;
-};
-
-struct Page {
-  std::vector<PageExample> examples;
-  std::vector<std::string> unknown;  // blocks of a kind that nobody tries
-};
-
-/// Codes alone become a codebook.
-std::string whole_codebook(const std::string& block) {
-  return "codebook: example\n" + (block.starts_with("- id:") ? "codes:\n" + block : block);
-}
-
-void add_block(Page& page, const std::string& kind, const std::string& block,
-               const std::string& heading, std::size_t line) {
-  const bool has_example = !page.examples.empty();
-  if (kind == "yaml" || kind == "yaml refused")
-    page.examples.push_back({heading, line, whole_codebook(block), {}, {}, kind != "yaml"});
-  else if (kind == "text" && has_example)
-    page.examples.back().transcript = block;
-  else if (kind == "coded" && has_example)
-    page.examples.back().coded = block;
-  else
-    page.unknown.push_back("line " + std::to_string(line) + ": " + kind);
-}
-
-Page read_page() {
-  Page page;
-  std::istringstream lines(read_bytes(THEMATA_SOURCE_DIR "/codebooks/README.md"));
-  std::string heading;
-  std::string kind;
-  std::string block;
-  bool in_block = false;
-  std::size_t number = 0;
-  for (std::string line; std::getline(lines, line);) {
-    ++number;
-    if (line.starts_with("```")) {
-      if (in_block) add_block(page, kind, block, heading, number);
-      in_block = !in_block;
-      kind = line.substr(3);
-      block.clear();
-    } else if (in_block) {
-      block += line + "\n";
-    } else if (line.starts_with("#")) {
-      heading = line.substr(line.find(' ') + 1);
-    }
-  }
-  return page;
-}
 
 /// "HowNear2": the heading above, and the number beneath it.
 std::vector<std::pair<std::string, PageExample>> named_examples() {
@@ -136,9 +83,6 @@ bool is_coded_by_reference(const Codebook& codebook, std::uint32_t code, const s
                      static_cast<std::int32_t>(code));
   });
 }
-
-/// How GoogleTest shows a parameter.
-void PrintTo(const PageExample& example, std::ostream* out) { *out << "line " << example.line; }
 
 class RuleLanguage : public testing::TestWithParam<std::pair<std::string, PageExample>> {
  protected:

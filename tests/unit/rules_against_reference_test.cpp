@@ -35,8 +35,8 @@ std::string described(const Transcript& transcript,
                       const std::vector<reference::Evidence>& evidence) {
   std::string line;
   for (const auto& [rule, span] : evidence)
-    line += fmt::format(" {}[{}, {})'{}'", rule, span.begin, span.end,
-                        one_line(transcript.text, span));
+    line +=
+        fmt::format(" {}[{}, {})'{}'", rule, span.begin, span.end, one_line(transcript.text, span));
   return line + "\n";
 }
 
@@ -46,8 +46,8 @@ std::string described(const Codebook& codebook, const Transcript& transcript,
   std::string all;
   for (const reference::Suggestion& one : coded.suggestions)
     all += fmt::format("{} suggested on [{}, {}) '{}', score {:.6f}:", codebook.codes[one.code].id,
-                       one.segment.begin, one.segment.end,
-                       one_line(transcript.text, one.segment), one.score) +
+                       one.segment.begin, one.segment.end, one_line(transcript.text, one.segment),
+                       one.score) +
            described(transcript, one.evidence);
   for (const reference::Coding& one : coded.codings)
     all += fmt::format("{} put on {} [{}, {}) '{}', score {}:", codebook.codes[one.code].id,

@@ -13,6 +13,7 @@
 #include <valijson/validator.hpp>
 #include <vector>
 
+#include "rule_page.h"
 #include "themata/codebook.h"
 #include "themata/error.h"
 #include "themata/rules.h"
@@ -35,7 +36,9 @@ json scalar_of(const Tree& tree) {
   if (tree.quoted) return tree.scalar;
   if (tree.scalar == "true" || tree.scalar == "false") return tree.scalar == "true";
   const bool number = std::regex_match(tree.scalar, std::regex(R"([-+]?\d+(\.\d*)?)"));
-  return number ? json(std::stod(tree.scalar)) : json(tree.scalar);
+  if (!number) return tree.scalar;
+  const bool whole = tree.scalar.find('.') == std::string::npos;
+  return whole ? json(std::stoll(tree.scalar)) : json(std::stod(tree.scalar));
 }
 
 json json_of(const Tree& tree) {
@@ -105,6 +108,13 @@ TEST(CodebookSchema, TakesEveryCodebookWeShip) {
     EXPECT_EQ(refusal(read_bytes(file.string())), "accepted") << file;
 }
 
+TEST(CodebookSchema, TakesEveryExampleOfTheRuleLanguage) {
+  for (const rule_page::PageExample& example : rule_page::read_page().examples)
+    if (!example.is_refused) {
+      EXPECT_EQ(refusal(example.codebook), "accepted") << "line " << example.line;
+    }
+}
+
 TEST(CodebookSchema, AndTheDecoderTakeTheSameUnusualCodebooks) {
   for (const std::string map : {
            "{codebook: b, codes: [{id: a}]}",
@@ -114,6 +124,17 @@ TEST(CodebookSchema, AndTheDecoderTakeTheSameUnusualCodebooks) {
            "{codebook: b, lists: {l: one}, codes: [{id: a, rules: [{keywords: '@l'}]}]}",
            "{codebook: b, codes: [{id: a, rules: [{id: r, regex: x, case: sensitive, note: n}]}]}",
            "{codebook: b, codes: [{id: a, rules: [{keywords: [2020, true]}]}, {id: b, parent: a}]}",
+           "{codebook: b, codes: [{id: a, rules: [{all: [x, [y, 7], {stems: z, note: n}]}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{all: [x, y], within: 3 words, order: after}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{any: [{next: x}, {previous: {any: [y]}}]}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{at_least: {n: 2, matches: {regex: x}}}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{keywords: x, unless: {code: c}}]},"
+           " {id: c, rules: [{keywords: y, speakers: {role: interviewer, name: [A, B]}}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{keywords: x, where: {n: [1, 2], kind: "
+           "notes}}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{keywords: x, negation: {window: 2 words}}]}]}",
+           "{codebook: b, codes: [{id: a, threshold: 1.5, rules: [{keywords: x, weight: 2},"
+           " {regex: y, weight: -1, assign: match, spread: 3 sentences}]}]}",
        }) {
     const std::string text = "--- " + map;  // YAML: JSON would begin with the bracket
     EXPECT_EQ(refusal(text), "accepted") << text;
@@ -147,6 +168,23 @@ TEST(CodebookSchema, AndTheDecoderRefuseTheSameBrokenCodebooks) {
            "{codebook: b, codes: [{id: a, rules: [{keywords: x, regex: y}]}]}",
            "{codebook: b, codes: [{id: a, rules: [{regex: x, case: upper}]}]}",
            "{codebook: b, codes: [{id: a, codes: [{id: c, x: y}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{all: x}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{all: []}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{all: [x, {keywords: y, weight: 2}]}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{all: [x, {keywords: y, stems: z}]}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{any: [x, y], order: before}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{all: [x, y], order: first}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{all: [x, y], within: 3 lines}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{at_least: {n: 0, of: [x, y]}}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{at_least: {n: 1, of: [x], matches: y}}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{keywords: x, speakers: {role: chair}}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{keywords: x, speakers: {}}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{keywords: x, where: meso}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{keywords: x, negation: maybe}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{keywords: x, assign: page}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{keywords: x, spread: 2 turns}]}]}",
+           "{codebook: b, codes: [{id: a, rules: [{keywords: x, weight: much}]}]}",
+           "{codebook: b, codes: [{id: a, threshold: 0, rules: [{keywords: x}]}]}",
            "{codebook: b, lists: {l: []}, codes: [{id: a}]}",
            "{codebook: b, lists: {'l m': [x]}, codes: [{id: a}]}",
        }) {
@@ -167,7 +205,7 @@ TEST(CodebookSchema, KnowsTheKeysOfRulesThatTheRulesKnow) {
   } catch (const Error& error) {
     std::string advice = error.problems().front().advice;
     ASSERT_TRUE(advice.starts_with("known: ")) << advice;
-    const std::regex word("[a-z-]+");
+    const std::regex word("[a-z_-]+");
     const std::string names = advice.substr(7);
     for (std::sregex_iterator name(names.begin(), names.end(), word), end; name != end; ++name)
       known.insert(name->str());

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "matching_text.h"
 #include "rules/finder.h"
 #include "rules/stemmer.h"
 #include "themata/rules.h"
@@ -15,16 +16,15 @@ using testing::HasSubstr;
 
 namespace {
 
-std::vector<std::string> found(const std::string& rule, std::string_view text,
+std::vector<std::string> found(const std::string& rule, const std::string& text,
                                const std::string& about = "language: en") {
   const Codebook codebook = decode_codebook(
       "codebook: test\n" + about + "\ncodes:\n  - id: code\n    rules:\n      - " + rule + "\n",
       "test.yaml");
   const Rules rules(codebook);
   Matcher matcher(rules);
-  const Span whole = {0, text.size()};
   std::vector<std::string> matches;
-  for (const Match& match : matcher.match(text, {&whole, 1}))
+  for (const Match& match : matches_in(text, rules, matcher))
     matches.emplace_back(slice(text, match.span));
   return matches;
 }
@@ -89,10 +89,9 @@ TEST(Stems, StandBesideKeywordsInOneCodebook) {
       "test.yaml");
   const Rules rules(codebook);
   Matcher matcher(rules);
-  const std::string_view text = "Careful carers cared, caring much.";
-  const Span whole = {0, text.size()};
+  const std::string text = "Careful carers cared, caring much.";
   std::vector<std::string> matches;
-  for (const Match& match : matcher.match(text, {&whole, 1}))
+  for (const Match& match : matches_in(text, rules, matcher))
     matches.push_back(std::to_string(match.rule) + std::string(slice(text, match.span)));
   EXPECT_THAT(matches, ElementsAre("0Careful", "0carers", "0cared", "1Careful", "1cared", "1caring",
                                    "2caring much"));

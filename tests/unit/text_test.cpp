@@ -3,8 +3,6 @@
 #include <gtest/gtest.h>
 #include <unicode/ustring.h>
 
-#include <random>
-
 #include <algorithm>
 #include <random>
 
