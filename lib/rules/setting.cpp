@@ -50,6 +50,16 @@ void read_role(const Tree& value, SpeakerFilter& filter) {
   filter.role = value.scalar == "interviewer" ? Role::interviewer : Role::participant;
 }
 
+/// Whether no speaker can be meant by both.
+bool contradict(const SpeakerFilter& left, const SpeakerFilter& right) {
+  if (left.has_role && right.has_role && left.role != right.role) return true;
+  const auto is_in_right = [&](const std::string& name) {
+    return std::ranges::find(right.names, name) != right.names.end();
+  };
+  return !left.names.empty() && !right.names.empty() &&
+         std::ranges::none_of(left.names, is_in_right);
+}
+
 void read_speakers(const Tree& map, Setting& setting) {
   const Tree* value = map.find("speakers");
   if (value == nullptr) return;
@@ -65,6 +75,11 @@ void read_speakers(const Tree& map, Setting& setting) {
       throw RuleError{entry.position, fmt::format("unknown key '{}' in 'speakers'", entry.key),
                       did_you_mean(entry.key, known)};
   }
+  for (const SpeakerFilter& around : setting.speakers)
+    if (contradict(around, filter))
+      throw RuleError{value->position,
+                      "nobody is both these speakers and those asked for around it",
+                      "put 'speakers' on each condition that it is meant for"};
   setting.speakers.push_back(std::move(filter));
 }
 
