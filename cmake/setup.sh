@@ -33,6 +33,7 @@ packages() {
       echo clang-format         # one style
       echo clang-tidy           # mistakes a compiler does not see
       echo git                  # which files are ours, and what changed
+      echo valgrind             # counts instructions
       ;;
     *)
       echo "setup.sh: there is no group '$1': build, test or ci" >&2
