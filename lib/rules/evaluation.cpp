@@ -9,12 +9,6 @@ namespace themata {
 
 namespace {
 
-bool is_inside(Span inner, Span outer) {
-  return inner.begin >= outer.begin && inner.end <= outer.end;
-}
-
-bool overlap(Span left, Span right) { return left.begin < right.end && right.begin < left.end; }
-
 std::size_t distance(Span span, Span from) {
   if (span.end <= from.begin) return from.begin - span.end;
   return span.begin >= from.end ? span.begin - from.end : 0;

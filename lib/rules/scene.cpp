@@ -10,8 +10,6 @@ namespace themata {
 
 namespace {
 
-bool overlap(Span left, Span right) { return left.begin < right.end && right.begin < left.end; }
-
 std::size_t count_words_between(std::string_view text, std::size_t begin, std::size_t end) {
   std::size_t count = 0;
   const std::string_view stretch = text.substr(begin, end - begin);

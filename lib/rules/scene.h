@@ -13,6 +13,14 @@
 
 namespace themata {
 
+inline bool overlap(Span left, Span right) {
+  return left.begin < right.end && right.begin < left.end;
+}
+
+inline bool is_inside(Span inner, Span outer) {
+  return inner.begin >= outer.begin && inner.end <= outer.end;
+}
+
 /// Where a term stands.
 struct Occurrence {
   Span span;

@@ -13,37 +13,6 @@
 using namespace themata;
 using testing::ElementsAre;
 
-namespace {
-
-/// A codebook of one code with one rule.
-Codebook one_rule(const std::string& rule, const std::string& lists = "{}") {
-  return decode_codebook("codebook: test\nlists: " + lists +
-                             "\ncodes:\n  - id: code\n    rules:\n      - " + rule + "\n",
-                         "test.yaml");
-}
-
-std::vector<std::string> found(const std::string& rule, const std::string& text,
-                               const std::string& lists = "{}") {
-  const Codebook codebook = one_rule(rule, lists);
-  const Rules rules(codebook);
-  Matcher matcher(rules);
-  std::vector<std::string> matches;
-  for (const Match& match : matches_in(text, rules, matcher))
-    matches.emplace_back(slice(text, match.span));
-  return matches;
-}
-
-std::string complaint(const std::string& rule, const std::string& lists = "{}") {
-  try {
-    found(rule, "", lists);
-    return {};
-  } catch (const Error& error) {
-    return error.what();
-  }
-}
-
-}  // namespace
-
 TEST(Keywords, AreWholeWordsInAnyCase) {
   EXPECT_THAT(found("keywords: [care]", "Care, careful, CARE; scare décare"),
               ElementsAre("Care", "CARE"));
@@ -99,13 +68,13 @@ TEST(Keywords, OverlapEachOtherFreely) {
 }
 
 TEST(Keywords, TakeInNamedListsAndListsOfLists) {
-  const std::string lists = "{bodies: [NHS, 'council*', '@third'], third: [charity]}";
+  const std::string lists = "lists: {bodies: [NHS, 'council*', '@third'], third: [charity]}";
   EXPECT_THAT(found("keywords: ['@bodies']", "The NHS, councils and a charity.", lists),
               ElementsAre("NHS", "councils", "charity"));
   EXPECT_THAT(complaint("keywords: ['@bodis']", lists),
               "test.yaml:6:20: error: rule 'code#1': unknown list '@bodis'\n"
               "  did you mean 'bodies'?");
-  EXPECT_THAT(complaint("keywords: ['@a']", "{a: ['@b'], b: ['@a']}"),
+  EXPECT_THAT(complaint("keywords: ['@a']", "lists: {a: ['@b'], b: ['@a']}"),
               testing::HasSubstr("contains itself: a > b > a"));
 }
 

@@ -14,32 +14,6 @@ using namespace themata;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-namespace {
-
-std::vector<std::string> found(const std::string& rule, const std::string& text,
-                               const std::string& about = "language: en") {
-  const Codebook codebook = decode_codebook(
-      "codebook: test\n" + about + "\ncodes:\n  - id: code\n    rules:\n      - " + rule + "\n",
-      "test.yaml");
-  const Rules rules(codebook);
-  Matcher matcher(rules);
-  std::vector<std::string> matches;
-  for (const Match& match : matches_in(text, rules, matcher))
-    matches.emplace_back(slice(text, match.span));
-  return matches;
-}
-
-std::string complaint(const std::string& rule, const std::string& about = "language: en") {
-  try {
-    found(rule, "", about);
-    return {};
-  } catch (const Error& error) {
-    return error.what();
-  }
-}
-
-}  // namespace
-
 // Stems as the Snowball project publishes them with its vocabularies (snowballstem.org).
 TEST(Stemmer, FindsTheStemsThatSnowballPublishes) {
   Stemmer english("en-GB");
