@@ -16,10 +16,11 @@ std::vector<std::vector<Witness>> in_their_order(std::vector<std::vector<Witness
     for (const Witness& one : row) earliest_end = std::min(earliest_end, one.occurrence.span.end);
   }
   std::size_t latest_begin = never;
-  for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
-    std::erase_if(*row, [&](const Witness& one) { return one.occurrence.span.end > latest_begin; });
+  for (std::size_t i = rows.size(); i-- > 0;) {
+    std::erase_if(rows[i],
+                  [&](const Witness& one) { return one.occurrence.span.end > latest_begin; });
     latest_begin = 0;
-    for (const Witness& one : *row)
+    for (const Witness& one : rows[i])
       latest_begin = std::max(latest_begin, one.occurrence.span.begin);
   }
   return rows;

@@ -128,13 +128,12 @@ TEST(CodebookSchema, AndTheDecoderTakeTheSameUnusualCodebooks) {
            "{codebook: b, codes: [{id: a, rules: [{all: [x, y], within: 3 words, order: after}]}]}",
            "{codebook: b, codes: [{id: a, rules: [{any: [{next: x}, {previous: {any: [y]}}]}]}]}",
            "{codebook: b, codes: [{id: a, rules: [{at_least: {n: 2, matches: {regex: x}}}]}]}",
-           "{codebook: b, codes: [{id: a, rules: [{keywords: x, unless: {code: c}}]},"
-           " {id: c, rules: [{keywords: y, speakers: {role: interviewer, name: [A, B]}}]}]}",
-           "{codebook: b, codes: [{id: a, rules: [{keywords: x, where: {n: [1, 2], kind: "
-           "notes}}]}]}",
+           ("{codebook: b, codes: [{id: a, rules: [{keywords: x, unless: {code: c}}]},"
+            " {id: c, rules: [{keywords: y, speakers: {role: interviewer, name: [A, B]}}]}]}"),
+           "{codebook: b, codes: [{id: a, rules: [{keywords: x, where: {n: [1, 2], kind: k}}]}]}",
            "{codebook: b, codes: [{id: a, rules: [{keywords: x, negation: {window: 2 words}}]}]}",
-           "{codebook: b, codes: [{id: a, threshold: 1.5, rules: [{keywords: x, weight: 2},"
-           " {regex: y, weight: -1, assign: match, spread: 3 sentences}]}]}",
+           ("{codebook: b, codes: [{id: a, threshold: 1.5, rules: [{keywords: x, weight: 2},"
+            " {regex: y, weight: -1, assign: match, spread: 3 sentences}]}]}"),
        }) {
     const std::string text = "--- " + map;  // YAML: JSON would begin with the bracket
     EXPECT_EQ(refusal(text), "accepted") << text;

@@ -57,7 +57,7 @@ std::string random_text(std::mt19937& random, std::size_t most) {
                                                   "\u200D",
                                                   "́",
                                                   "…",
-                                                  "\0\x7F",
+                                                  "\x7F",
                                                   "word",
                                                   "long_word_of_many"};
   std::string text;
