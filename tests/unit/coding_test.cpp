@@ -110,7 +110,7 @@ std::string random_text(std::mt19937& random) {
 
 /// A line as nlohmann/json makes it, in the order of the fields.
 nlohmann::ordered_json by_library(const Coding& coding) {
-  nlohmann::ordered_json line = {{"document", coding.document},
+  nlohmann::ordered_json made = {{"document", coding.document},
                                  {"start", coding.begin},
                                  {"end", coding.end},
                                  {"unit", coding.unit},
@@ -119,17 +119,17 @@ nlohmann::ordered_json by_library(const Coding& coding) {
                                  {"status", to_string(coding.status)},
                                  {"speaker", coding.speaker},
                                  {"quote", coding.quote}};
-  if (coding.speaker.empty()) line["speaker"] = nullptr;
+  if (coding.speaker.empty()) made["speaker"] = nullptr;
   // The library marks what is no integer, "2.0", where we write 2.
   if (coding.score && *coding.score == std::floor(*coding.score))
-    line["score"] = static_cast<int>(*coding.score);
+    made["score"] = static_cast<int>(*coding.score);
   else if (coding.score)
-    line["score"] = *coding.score;
-  line["matches"] = nlohmann::ordered_json::array();
+    made["score"] = *coding.score;
+  made["matches"] = nlohmann::ordered_json::array();
   for (const Evidence& match : coding.matches)
-    line["matches"].push_back(
+    made["matches"].push_back(
         {{"rule", match.rule}, {"start", match.begin}, {"end", match.end}, {"text", match.text}});
-  return line;
+  return made;
 }
 
 std::string written(std::string_view format, const Codings& codings) {
