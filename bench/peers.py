@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
-"""Times `themata code` against other programs on generated interviews: peers.py GENERATOR WORK [--record]
+"""Times `themata code` against other programs on generated interviews.
 
-GENERATOR makes corpora, and codebooks in the form that each program reads; it is no part of this
-project. WORK keeps what it made. themata does its whole job, from files to codings with their
-evidence; the others match, or only count. All write into a pipe that is read to its end. Runs are
-interleaved; medians of five. A program that is not installed is named, not guessed.
+themata does its whole job, from files to codings with their evidence, of every turn (interviewers'
+too, since the others search the whole text); the others match, or only count. The runs of a row
+are interleaved, after one that warms up. A program that is not installed is named, not guessed.
+The generator of corpora and codebooks is no part of this project. The targets against ripgrep are
+for 15, several times as fast as 13: the npm package @vscode/ripgrep holds it (--ripgrep PROGRAM).
 """
-import json
+import argparse
+import dataclasses
+import functools
 import os
 import pathlib
 import platform
@@ -18,233 +21,253 @@ import sys
 import tempfile
 import time
 
+from generated import Generated
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-THEMATA = str(ROOT / "build/release/apps/themata/themata")
-RUNS = 5
-CORPORA = {"c1_1": ("1M", 1), "c10_1": ("10M", 1), "c100_21": ("100M", 21), "c100_20000": ("100M", 20000)}
-
-# Every keyword as one pattern, all matches; each as a program of its own, whose whole time counts.
-PYTHON_RE = r"""
-import re, sys
-text = open(sys.argv[1], encoding="utf-8").read()
-for line in open(sys.argv[2], encoding="utf-8"):
-    pattern = re.compile(line.rstrip("\n"), re.I)
-    for match in pattern.finditer(text): print(match.start(), match.end())
-"""
-# As QualCoder's code_text.py codes a text: each term literally, looked for twice.
-QUALCODER_LOOP = r"""
-import re, sys
-text = open(sys.argv[1], encoding="utf-8").read()
-for line in open(sys.argv[2], encoding="utf-8"):
-    term = line.rstrip("\n").split("\t")[2]
-    found = [match.start() for match in re.finditer(re.escape(term), text)]
-    for match in re.finditer(re.escape(term), text): print(match.start(), match.end(), len(found))
-"""
+SCRIPTS = ROOT / "bench/peers"
+RIPGREP_OF_TARGETS = 15
+STARTS = 30
+MB = 2**20
+# `wc` counts the words of UTF-8 in this locale, and is quicker in it than in C.
+ENVIRONMENT = os.environ | {"LC_ALL": "C.UTF-8"}
 
 
-def generate(generator, work):
-    for name, (size, files) in CORPORA.items():
-        if not (work / name).exists():
-            run = [sys.executable, generator, "corpus", "--bytes", size, "--files", str(files), "--out", str(work / name)]
-            subprocess.run(run, check=True)
-    for codes in (20, 200, 2000):
-        base = work / f"cb{codes}"
-        if not base.with_suffix(".json").exists():
-            subprocess.run([sys.executable, generator, "codebook", "--codes", str(codes), "--out", str(base)], check=True)
-        neutral = json.loads(base.with_suffix(".json").read_text())
-        for kind in ("kw", "all"):
-            base.with_suffix(f".{kind}.themata.json").write_text(json.dumps(themata_codebook(neutral, kind)))
-        keywords_only = re.sub(r"\n    \$r\d+ = .*", "", base.with_suffix(".yar").read_text())
-        without_empty = re.sub(r"rule \w+ \{\n  strings:\n  condition:\n    any of them\n\}\n", "", keywords_only)
-        base.with_suffix(".kw.yar").write_text(without_empty)
+@dataclasses.dataclass
+class Peer:
+    name: str
+    command: list  # empty where it is not installed
+    target: float  # their time over ours reaches it …
+    at_most: bool = False  # … or ours over theirs does not exceed it
+    match: bytes = b""  # stands once in the output for each match, where matches are counted
+    unjudged: str = ""  # why the target says nothing about this program
 
 
-def themata_codebook(neutral, kind):
-    codes = []
-    for code in neutral["codes"]:
-        rules = [{"keywords": code["keywords"]}] if code["keywords"] else []
-        rules += [{"regex": regex} for regex in code["regexes"]] if kind == "all" else []
-        codes.append({"id": code["id"], "rules": rules})
-    return {"codebook": "bench", "version": "1", "codes": codes}
-
-
-def once(command):
-    """Seconds, peak memory in MB, and bytes written by one run."""
+def once(command, match=b"", read=True):
+    """Seconds, peak memory in MB, and how often `match` stands in the output of one run."""
+    sink = subprocess.PIPE if read else subprocess.DEVNULL
     began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    size = 0
-    while piece := os.read(process.stdout.fileno(), 1 << 20):
-        size += len(piece)
-    process.stdout.close()
+    # themata widens its pipe by itself: the others get as wide a one.
+    process = subprocess.Popen(command, stdout=sink, stderr=subprocess.DEVNULL, pipesize=MB, env=ENVIRONMENT)
+    matches, tail = 0, b""
+    while read and (piece := os.read(process.stdout.fileno(), MB)):
+        if match:
+            piece = tail + piece
+            matches += piece.count(match)
+            tail = piece[max(0, len(piece) - len(match) + 1) :]
     _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - began
+    if read:
+        process.stdout.close()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         sys.exit(f"{' '.join(command)} ended with status {process.returncode}")
-    return time.perf_counter() - began, usage.ru_maxrss / 1024, size
+    return seconds, usage.ru_maxrss * 1024 / MB, matches
 
 
-def interleaved(commands, runs=RUNS):
-    """Medians of each command, after one run that warms up."""
-    taken = {name: [] for name in commands}
-    for number in range(runs + 1):
-        for name, command in commands.items():
-            result = once(command)
-            if number > 0:
-                taken[name].append(result)
-    return {name: [statistics.median(column) for column in zip(*results)] for name, results in taken.items()}
+class Bench:
+    def __init__(self, options):
+        self.work = Generated(options.work, options.generator)
+        self.runs, self.program, self.rg = options.runs, options.themata, options.ripgrep
+        self.rows, self.matches = [], []
 
+    def themata(self, corpus, codes, form, *more):
+        codebook = self.work.codebook(codes, f"{form}.themata.json")
+        run = [self.program, "code", "--quiet", "--include-interviewers", "-c", codebook, *more]
+        return [*run, str(self.work.corpus(corpus))]
 
-class Report:
-    def __init__(self):
-        self.rows = []
+    def ripgrep(self, codes, form, target):
+        version, patterns = version_of(self.rg), self.work.codebook(codes, form)
+        if not version:
+            return Peer("ripgrep `--no-unicode`, offsets", [], target)
+        search = [self.rg, "--no-unicode", "-iobN", "-f"]
+        if subprocess.run([*search, patterns, os.devnull], capture_output=True).returncode > 1:
+            # ripgrep 13 refuses patterns such as \bcafés\b without Unicode: it is spared them.
+            lines = pathlib.Path(patterns).read_text().splitlines(keepends=True)
+            patterns = str(self.work.folder / f"ascii.cb{codes}.{form}")
+            pathlib.Path(patterns).write_text("".join(line for line in lines if line.isascii()))
+        old = int(version.split(".")[0]) < RIPGREP_OF_TARGETS
+        unjudged = f"not judged: the target is for ripgrep {RIPGREP_OF_TARGETS}" if old else ""
+        name = f"ripgrep {version} `--no-unicode`, offsets"
+        command = [*search, patterns, self.work.text("c10_1")]
+        return Peer(name, command, target, match=b"\n", unjudged=unjudged)
 
-    def add(self, work, ours, name, theirs, target, at_most=False):
-        """`at_most`: ours / theirs shall not exceed the target; else theirs / ours shall reach it."""
-        ratio = ours / theirs if at_most else theirs / ours
-        reached = ratio <= target if at_most else ratio >= target
-        wanted = f"{'at most' if at_most else 'at least'} {target:g} ×"
-        self.rows.append([work, f"{ours:.3f}", name, f"{theirs:.3f}", f"{ratio:.2f} ×", wanted, "yes" if reached else "**no**"])
+    def race(self, work, ours, *peers, read=True):
+        """Runs ours and the peers in turns, and adds a row for each peer."""
+        runners = [Peer("themata", ours, 0, match=b'"rule":'), *(peer for peer in peers if peer.command)]
+        found = {peer.name: once(peer.command, peer.match, read)[2] for peer in runners}
+        taken = {peer.name: [] for peer in runners}
+        for _ in range(self.runs):
+            for peer in runners:
+                taken[peer.name].append(once(peer.command, read=read)[0])
+        seconds = {name: statistics.median(times) for name, times in taken.items()}
+        self.rows += [row(work, seconds["themata"], peer, seconds.get(peer.name)) for peer in peers]
+        counted = [f"{peer.name} {found[peer.name]:,}" for peer in runners if peer.match]
+        self.matches += [f"- {work}: {', '.join(counted)}"] if len(counted) > 1 else []
 
     def limit(self, work, value, unit, limit):
-        self.rows.append([work, f"{value:.1f} {unit}", "", "", "", f"at most {limit} {unit}", "yes" if value <= limit else "**no**"])
-
-    def absent(self, work, name):
-        self.rows.append([work, "", name, "not installed", "", "", ""])
-
-    def table(self):
-        lines = ["| work | themata | against | it takes | ratio | wanted | reached |", "|---|---:|---|---:|---:|---|---|"]
-        return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in self.rows])
+        reached = "yes" if value <= limit else "**no**"
+        self.rows.append([work, f"{value:.1f} {unit}", "", "", "", f"at most {limit} {unit}", reached])
 
 
-def themata(work, corpus, codebook, *more):
-    return [THEMATA, "code", "--quiet", str(work / corpus), "-c", str(work / f"{codebook}.themata.json"), *more]
+def row(work, ours, peer, theirs):
+    target = f"at {'most' if peer.at_most else 'least'} {peer.target:g} ×"
+    if theirs is None:
+        return [work, f"{ours:.3f}", peer.name, "", "", target, "not installed"]
+    ratio = ours / theirs if peer.at_most else theirs / ours
+    reached = ratio <= peer.target if peer.at_most else ratio >= peer.target
+    judged = peer.unjudged or ("yes" if reached else "**no**")
+    return [work, f"{ours:.3f}", peer.name, f"{theirs:.3f}", f"{ratio:.2f} ×", target, judged]
 
 
-def ripgrep(work, patterns, text):
-    # Without Unicode, ripgrep 13 refuses patterns such as \bcafés\b: it is spared them.
-    lines = (work / patterns).read_text().splitlines(keepends=True)
-    (work / f"ascii.{patterns}").write_text("".join(line for line in lines if line.isascii()))
-    limits = ["--regex-size-limit", "2G", "--dfa-size-limit", "2G"]
-    return ["rg", "--no-unicode", *limits, "-iobN", "-f", str(work / f"ascii.{patterns}"), text]
+def words(bench):
+    files = [str(file) for file in sorted(bench.work.corpus("c100_21").iterdir())]
+    ours = bench.themata("c100_21", 20, "kw", "-j", "1")
+    bench.race("100 MB, 20 codes, 1 thread", ours, Peer("`wc -w`", ["wc", "-w", *files], 1))
 
 
-def only_file(work, corpus):
-    return str(next((work / corpus).iterdir()))
+def keywords(bench, codes, ripgrep, yara, quanteda):
+    text, entries = bench.work.text("c10_1"), bench.work.codebook(codes, "kw.tsv")
+    with_yara = ["yara", "-s", bench.work.codebook(codes, "yar"), text] if version_of("yara") else []
+    with_r = ["Rscript", str(SCRIPTS / "quanteda.R"), text, entries] if quanteda_version() else []
+    bench.race(
+        f"10 MB, {codes:,} codes",
+        bench.themata("c10_1", codes, "kw"),
+        bench.ripgrep(codes, "kw.rg", ripgrep),
+        Peer("YARA `-s`", with_yara, yara, match=b"\n0x"),
+        Peer("quanteda, counts only", with_r, quanteda),
+    )
 
 
-def against_words(work, report):
-    files = [str(file) for file in sorted((work / "c100_21").iterdir())]
-    taken = interleaved({"ours": themata(work, "c100_21", "cb20.kw", "-j", "1"), "wc -w": ["wc", "-w", *files]})
-    report.add("100 MB, 20 codes, 1 thread", taken["ours"][0], "`wc -w`", taken["wc -w"][0], 1)
+def scripts(bench):
+    text = bench.work.text("c1_1")
+    each = [sys.executable, str(SCRIPTS / "re_per_keyword.py"), text, bench.work.codebook(200, "kw.rg")]
+    loop = [sys.executable, str(SCRIPTS / "qualcoder_loop.py"), text, bench.work.codebook(200, "fixed")]
+    peers = Peer("Python `re` per keyword", each, 500, match=b"\n"), Peer("QualCoder's loop", loop, 25)
+    bench.race("1 MB, 200 codes", bench.themata("c1_1", 200, "kw"), *peers)
 
 
-def against_searchers(work, report):
-    text = only_file(work, "c10_1")
-    wanted = {"rg": {20: 1.2, 200: 4, 2000: 30}, "yara": {20: 2.5, 200: 5, 2000: 10}}
-    names = {"rg": "ripgrep `--no-unicode`, offsets", "yara": "YARA `-s`"}
-    for codes in (20, 200, 2000):
-        commands = {"ours": themata(work, "c10_1", f"cb{codes}.kw")}
-        if shutil.which("rg") and codes < 2000:
-            commands["rg"] = ripgrep(work, f"cb{codes}.kw.rg", text)
-        if shutil.which("yara"):
-            commands["yara"] = ["yara", "-s", str(work / f"cb{codes}.kw.yar"), text]
-        taken = interleaved(commands)
-        if shutil.which("rg") and codes == 2000:  # half a minute a run
-            taken["rg"] = once(ripgrep(work, "cb2000.kw.rg", text))
-        for peer in ("rg", "yara"):
-            row = f"10 MB, {codes} codes"
-            if peer in taken:
-                report.add(row, taken["ours"][0], names[peer], taken[peer][0], wanted[peer][codes])
-            else:
-                report.absent(row, names[peer])
+def regexes(bench, codes, ripgrep):
+    without = Peer("themata without the regexes", bench.themata("c10_1", codes, "kw"), 3, at_most=True)
+    ours = bench.themata("c10_1", codes, "all")
+    bench.race(f"10 MB, {codes} codes, 10 % regexes", ours, bench.ripgrep(codes, "rg", ripgrep), without)
 
 
-def against_scripts(work, report):
-    text = only_file(work, "c1_1")
-    scripts = {
-        "Python `re`, a pattern per keyword": (PYTHON_RE, "cb200.kw.rg", 500),
-        "QualCoder's loop": (QUALCODER_LOOP, "cb200.kw.tsv", 25),
-    }
-    taken = interleaved({"ours": themata(work, "c1_1", "cb200.kw")})
-    for name, (script, terms, target) in scripts.items():
-        theirs = once([sys.executable, "-c", script, text, str(work / terms)])
-        report.add("1 MB, 200 codes", taken["ours"][0], name, theirs[0], target)
+def growth(bench):
+    few = Peer("themata, 20 codes", bench.themata("c10_1", 20, "kw"), 5, at_most=True)
+    ours = bench.themata("c10_1", 2000, "kw")
+    bench.race("10 MB, 2,000 codes, standard output to /dev/null", ours, few, read=False)
 
 
-def with_regexes(work, report):
-    text = only_file(work, "c10_1")
-    for codes, target in ((20, 1), (200, 5)):
-        commands = {
-            "ours": themata(work, "c10_1", f"cb{codes}.all"),
-            "keywords": themata(work, "c10_1", f"cb{codes}.kw"),
-        }
-        if shutil.which("rg"):
-            commands["rg"] = ripgrep(work, f"cb{codes}.rg", text)
-        taken = interleaved(commands)
-        row = f"10 MB, {codes} codes, 10 % regexes"
-        if "rg" in taken:
-            report.add(row, taken["ours"][0], "ripgrep", taken["rg"][0], target)
-        report.add(row, taken["ours"][0], "themata without the regexes", taken["keywords"][0], 3, at_most=True)
+def threads(bench):
+    one = Peer("themata, 1 thread", bench.themata("c100_21", 20, "kw", "-j", "1"), 1.6)
+    ours = bench.themata("c100_21", 20, "kw", "-j", "2")
+    bench.race("100 MB in 21 files, 20 codes, 2 threads", ours, one)
 
 
-def with_itself(work, report):
-    unwritten = {codes: [*themata(work, "c10_1", f"cb{codes}.kw"), "--output", "/dev/null"] for codes in (20, 2000)}
-    taken = interleaved(unwritten)
-    report.add("10 MB, 2,000 codes, into /dev/null", taken[2000][0], "themata, 20 codes", taken[20][0], 5, at_most=True)
-    threads = {jobs: [*themata(work, "c100_21", "cb20.kw", "-j", jobs), "--output", "/dev/null"] for jobs in ("1", "2")}
-    taken = interleaved(threads)
-    report.add("100 MB in 21 files, 2 threads", taken["2"][0], "themata, 1 thread", taken["1"][0], 1.6)
-    for codes in (20, 200):
-        files = {corpus: themata(work, corpus, f"cb{codes}.kw") for corpus in ("c100_20000", "c100_21")}
-        taken = interleaved(files)
-        row = f"100 MB in 20,000 files, {codes} codes"
-        report.add(row, taken["c100_20000"][0], "themata, 21 files", taken["c100_21"][0], 1.4, at_most=True)
+def files(bench, codes):
+    few = Peer("themata, 21 files", bench.themata("c100_21", codes, "kw"), 1.4, at_most=True)
+    bench.race(f"100 MB in 20,000 files, {codes} codes", bench.themata("c100_20000", codes, "kw"), few)
 
 
-def memory(work, report):
-    for jobs in (1, 2):
-        largest = sorted((file.stat().st_size for file in (work / "c100_21").iterdir()), reverse=True)
-        documents = sum(largest[:jobs]) / 2**20
-        peak = once(themata(work, "c100_21", "cb200.kw", "-j", str(jobs)))[1]
-        report.limit(f"peak memory beyond documents, 100 MB, 200 codes, {jobs} threads", peak - documents, "MB", 64)
+def memory(bench, jobs):
+    largest = max(file.stat().st_size for file in bench.work.corpus("c100_21").iterdir()) / MB
+    command = bench.themata("c100_21", 200, "kw", "-j", str(jobs))
+    peak = max(once(command)[1] for _ in range(bench.runs))
+    what = f"peak memory beyond the documents worked on, 100 MB, 200 codes, {jobs} {'thread' if jobs == 1 else 'threads'}"
+    bench.limit(what, peak - jobs * largest, "MB", 64)
 
 
-def start(work, report):
+def start(bench, codes, form, limit):
+    codebook = bench.work.codebook(codes, f"{form}.themata.json")
+    count = pathlib.Path(codebook).read_text().count('{"regex":')
     with tempfile.TemporaryDirectory() as folder:
-        (pathlib.Path(folder) / "tiny.txt").write_text("P1: I see.\n")
-        for codebook, limit in (("cb20.kw", 5), ("cb200.kw", 10), ("cb200.all", 30)):
-            command = [THEMATA, "code", "--quiet", folder, "-c", str(work / f"{codebook}.themata.json")]
-            taken = statistics.mean(once(command)[0] for _ in range(30))
-            report.limit(f"start, {codebook.replace('cb', '').replace('.kw', ' codes').replace('.all', ' codes with 160 regexes')}", taken * 1000, "ms", limit)
+        pathlib.Path(folder, "tiny.txt").write_text("P1: I see.\n")
+        command = [bench.program, "code", "--quiet", folder, "-c", codebook]
+        once(command)
+        seconds = statistics.mean(once(command)[0] for _ in range(STARTS))
+    bench.limit(f"start, {codes} codes, {count or 'no'} regexes", 1000 * seconds, "ms", limit)
 
 
-def versions():
-    said = []
-    for command in (["wc", "--version"], ["rg", "--version"], ["yara", "--version"], [sys.executable, "--version"]):
-        if shutil.which(command[0]):
-            version = subprocess.run(command, capture_output=True, text=True).stdout.splitlines()[0]
-            said.append(version if version[0].isalpha() else f"{command[0]} {version}")
-    return ", ".join(said)
+ROWS = {
+    "words": words,
+    "keywords-20": functools.partial(keywords, codes=20, ripgrep=1.2, yara=2.5, quanteda=100),
+    "keywords-200": functools.partial(keywords, codes=200, ripgrep=4, yara=5, quanteda=50),
+    "keywords-2000": functools.partial(keywords, codes=2000, ripgrep=30, yara=10, quanteda=50),
+    "scripts": scripts,
+    "regexes-20": functools.partial(regexes, codes=20, ripgrep=1),
+    "regexes-200": functools.partial(regexes, codes=200, ripgrep=5),
+    "growth": growth,
+    "threads": threads,
+    "files-20": functools.partial(files, codes=20),
+    "files-200": functools.partial(files, codes=200),
+    "memory-1": functools.partial(memory, jobs=1),
+    "memory-2": functools.partial(memory, jobs=2),
+    "start-20": functools.partial(start, codes=20, form="kw", limit=5),
+    "start-200": functools.partial(start, codes=200, form="kw", limit=10),
+    "start-regexes": functools.partial(start, codes=200, form="all", limit=30),
+}
+
+
+@functools.cache
+def version_of(program):
+    """The number of its version, empty where it is not installed."""
+    if not shutil.which(program):
+        return ""
+    said = subprocess.run([program, "--version"], capture_output=True, text=True).stdout
+    return re.search(r"\d+(\.\d+)+", said)[0]
+
+
+@functools.cache
+def quanteda_version():
+    if not shutil.which("Rscript"):
+        return ""
+    ask = ["Rscript", "-e", 'cat(as.character(packageVersion("quanteda")))']
+    return subprocess.run(ask, capture_output=True, text=True).stdout  # an error goes elsewhere
+
+
+def report(bench, processor):
+    found = {"themata": bench.program, "ripgrep": bench.rg, "YARA": "yara", "wc": "wc", "Python": sys.executable}
+    found = {name: version_of(program) for name, program in found.items()}
+    found["quanteda"] = quanteda_version()
+    lines = [
+        f"# `themata code` against other programs, {time.strftime('%F')}\n",
+        f"{os.cpu_count()} × {processor}; {platform.system()} {platform.release()};",
+        ", ".join(f"{name} {version or 'not installed'}" for name, version in found.items()) + ".",
+        f"Seconds, medians of {bench.runs} interleaved runs (start: means of {STARTS}; memory: the largest of",
+        f"{bench.runs}), by `bench/peers.py`. Every turn is coded, with a thread for each processor where no number",
+        f"is given; output goes through a pipe that is read; the locale is {ENVIRONMENT['LC_ALL']}.\n",
+        "| work | themata | against | it takes | ratio | target | reached |",
+        "|---|---:|---|---:|---:|---|---|",
+        *(f"| {' | '.join(cells)} |" for cells in bench.rows),
+    ]
+    if bench.matches:
+        lines += ["\nMatches (ripgrep's never overlap; YARA's word ends are those of ASCII):\n", *bench.matches]
+    return "\n".join(lines) + "\n"
 
 
 def main():
-    generator, work = sys.argv[1], pathlib.Path(sys.argv[2])
-    work.mkdir(parents=True, exist_ok=True)
-    subprocess.run([str(ROOT / "cmake/build.sh"), "release"], check=True)
-    generate(generator, work)
-    report = Report()
-    for part in (against_words, against_searchers, against_scripts, with_regexes, with_itself, memory, start):
-        print(part.__name__, file=sys.stderr)
-        part(work, report)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--generator", required=True, help="script that makes corpora and codebooks")
+    parser.add_argument("--work", required=True, type=pathlib.Path, help="folder that keeps what it made")
+    parser.add_argument("--runs", type=int, default=5, help="timed runs of each program (default: 5)")
+    parser.add_argument("--only", action="append", metavar="ROW", choices=ROWS, help=f"repeatable: {', '.join(ROWS)}")
+    parser.add_argument("--themata", metavar="PROGRAM", help="default: this tree's release build, which is made")
+    parser.add_argument("--ripgrep", metavar="PROGRAM", default="rg", help="default: rg")
+    parser.add_argument("--record", action="store_true", help="keep the table in bench/results/")
+    options = parser.parse_args()
+    if options.runs < 1 or options.record and (options.only or options.themata or options.runs < 5):
+        parser.error("--runs is at least 1; --record is for every row of this tree's program in 5 runs or more")
+    if not options.themata:
+        subprocess.run([str(ROOT / "cmake/build.sh"), "release"], check=True, stdout=sys.stderr)
+        options.themata = str(ROOT / "build/release/apps/themata/themata")
+    bench = Bench(options)
+    for name in options.only or ROWS:
+        print(name, file=sys.stderr)
+        ROWS[name](bench)
     processor = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())[1]
-    text = (
-        f"# `themata code` against other programs, {time.strftime('%F')}\n\n"
-        f"{os.cpu_count()} × {processor}, {platform.system()} {platform.release()}; {versions()}. Medians of {RUNS} interleaved runs in seconds, "
-        f"themata with a thread for each processor unless said otherwise, output through a pipe that is read; what takes longer than a few seconds is run once."
-        f"\n\n{report.table()}\n"
-    )
-    print(text)
-    if "--record" in sys.argv:
+    text = report(bench, processor)
+    print(text, end="")
+    if options.record:
         name = re.sub(r"[^A-Za-z0-9]+", "-", processor).strip("-")
         (ROOT / f"bench/results/{time.strftime('%F')}-{name}-peers.md").write_text(text)
 
