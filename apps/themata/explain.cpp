@@ -12,6 +12,7 @@
 #include "output.h"
 #include "themata/codebook.h"
 #include "themata/rules.h"
+#include "themata/text.h"
 
 namespace {
 
@@ -102,14 +103,23 @@ std::vector<std::uint32_t> codes_of(const Codebook& codebook, const std::vector<
   return codes;
 }
 
+/// `text`, or what stands on standard input where it is "-".
+Transcript what_was_said(const std::string& text) {
+  Transcript said = one_turn(text == "-" ? decode(read_bytes(text), "", text).utf8 : text);
+  if (segments(said, Unit::turn, Voices::everyone).empty())
+    throw Error({}, "no word is said in this text", "give a sentence to try the rules on");
+  return said;
+}
+
 void run(const ExplainOptions& options) {
   const Codebook codebook = read_codebook(options.codebook);
   const Rules rules(codebook);
-  const Transcript said = one_turn(options.text);
+  const bool is_tried = !options.text.empty();
+  const Transcript said = is_tried ? what_was_said(options.text) : Transcript();
   std::string out;
   for (const std::uint32_t code : codes_of(codebook, options.codes)) {
     if (!out.empty()) out += '\n';
-    if (options.text.empty())
+    if (!is_tried)
       append(codebook, explain(rules, code), out);
     else
       for (const TriedSegment& tried : explain(rules, code, said, unit_from(options.unit)))
@@ -127,7 +137,9 @@ void declare_explain(CLI::App& program, Session&) {
   command->add_option("codebook", options->codebook, "The codebook (YAML or JSON)")
       ->required()
       ->type_name("CODEBOOK");
-  command->add_option("text", options->text, "What somebody said: the rules are tried on it")
+  command
+      ->add_option("text", options->text,
+                   "What somebody said: the rules are tried on it; - reads stdin")
       ->type_name("TEXT");
   command->add_option("--code", options->codes, "Only this code (may be repeated)")
       ->type_name("ID")

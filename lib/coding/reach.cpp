@@ -20,10 +20,7 @@ const std::vector<Span>& Reach::steps(Measure measure, std::size_t turn) {
   if (measure == Measure::paragraphs) return segments_of(Unit::paragraph, turn);
   const auto [known, is_new] = words_.try_emplace(turn);
   if (!is_new) return known->second;
-  const Span said = transcript_.turns[turn].span;
-  const std::string_view text = slice(transcript_.text, said);
-  for (Span word = next_word(text, 0); !word.empty(); word = next_word(text, word.end))
-    known->second.push_back({word.begin + said.begin, word.end + said.begin});
+  known->second = words_in(transcript_.text, transcript_.turns[turn].span);
   return known->second;
 }
 

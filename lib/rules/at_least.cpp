@@ -32,14 +32,6 @@ void refuse_unknown_keys(const Tree& map) {
                       did_you_mean(entry.key, known)};
 }
 
-bool is_words(const Condition& condition) {
-  const bool is_any = condition.kind == Condition::Kind::several && condition.needed == 1;
-  const bool plain = condition.within.kind == Within::Kind::inherited && condition.unless.empty() &&
-                     condition.where.empty();
-  return plain && (condition.kind == Condition::Kind::term ||
-                   (is_any && std::ranges::all_of(condition.operands, is_words)));
-}
-
 void append_terms(Condition condition, std::vector<Condition>& terms) {
   if (condition.kind == Condition::Kind::term) return terms.push_back(std::move(condition));
   for (Condition& operand : condition.operands) append_terms(std::move(operand), terms);

@@ -19,6 +19,9 @@ bool has_rules(const Codebook& codebook, std::int32_t top) {
 Condition read_code(const ConditionInput& input) {
   const Codebook& codebook = input.compilation.codebook;
   const std::string& id = input.value.scalar;
+  if (input.value.kind != Tree::Kind::scalar)
+    throw RuleError{input.value.position, "'code' must be the id of one code",
+                    "name several as in 'any: [{code: one}, {code: other}]'"};
   const std::int32_t code = find_code(codebook, id);
   if (code == Code::top) {
     std::vector<std::string> known;

@@ -67,7 +67,18 @@ Condition keywords(const Tree& texts, const Setting& setting, Compilation& compi
 
 }  // namespace
 
+bool is_words(const Condition& condition) {
+  const bool is_bare = condition.within.kind == Within::Kind::inherited &&
+                       condition.unless.empty() && condition.where.empty();
+  const bool is_any = condition.kind == Condition::Kind::several && condition.needed == 1 &&
+                      std::ranges::all_of(condition.operands, is_words);
+  return is_bare && (is_any || condition.kind == Condition::Kind::term);
+}
+
 Condition read_condition(const Tree& written, const Setting& around, Compilation& compilation) {
+  if (written.kind == Tree::Kind::null)
+    throw RuleError{written.position, "a condition is missing here",
+                    "write what it looks for, or take the key before it away"};
   if (written.kind != Tree::Kind::map) return keywords(written, around, compilation);
   for (const TreeEntry& entry : written.entries)
     if (is_one_of(entry.key, rule_keys))

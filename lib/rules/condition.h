@@ -52,6 +52,10 @@ struct Condition {
   const Tree* written = nullptr;        // the map, list or text it was read from
 };
 
+/// Whether it is keywords, stems, a regex or any of these, and no more: its matches can be counted,
+/// and can stand one after the other.
+bool is_words(const Condition& condition);
+
 /// Which matches of a term count.
 struct TermFilter {
   std::vector<SpeakerFilter> speakers;  // all must be met

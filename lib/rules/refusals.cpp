@@ -59,10 +59,7 @@ std::size_t count_phrase_words(std::string_view phrase) {
   std::string spelled;
   for (const char c : phrase)
     if (c != '~') spelled += c == '*' || c == '?' ? 'x' : c;
-  std::size_t count = 0;
-  for (Span word = next_word(spelled, 0); !word.empty(); word = next_word(spelled, word.end))
-    ++count;
-  return count;
+  return words_in(spelled, {0, spelled.size()}).size();
 }
 
 /// The least number of words that a condition takes up; parts of an `all` may share words unless

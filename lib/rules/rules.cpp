@@ -136,8 +136,11 @@ std::vector<const Tree*> texts_of(const Tree& value, std::string_view key) {
   std::vector<const Tree*> texts;
   for (const Tree& item : value.items) {
     if (item.kind != Tree::Kind::scalar)
-      throw RuleError{item.position, fmt::format("'{}' must be a list of texts", key),
-                      "put each one in quotes"};
+      throw RuleError{
+          item.position, fmt::format("'{}' must be a list of texts", key),
+          item.kind == Tree::Kind::map
+              ? "mix words and conditions under 'any: […]'; a word with ': ' needs quotes"
+              : "put each one in quotes"};
     texts.push_back(&item);
   }
   if (value.kind != Tree::Kind::list || texts.empty())

@@ -10,12 +10,9 @@ namespace themata {
 
 namespace {
 
-std::size_t count_words_between(std::string_view text, std::size_t begin, std::size_t end) {
-  std::size_t count = 0;
-  const std::string_view stretch = text.substr(begin, end - begin);
-  for (Span word = next_word(stretch, 0); !word.empty(); word = next_word(stretch, word.end))
-    ++count;
-  return count;
+/// The first of several stretches, in order, that ends behind `byte`.
+std::vector<Span>::const_iterator first_behind(const std::vector<Span>& spans, std::size_t byte) {
+  return std::ranges::partition_point(spans, [byte](Span span) { return span.end <= byte; });
 }
 
 /// Where the word begins that `byte` stands in, or else the next one.
@@ -65,15 +62,16 @@ void Scene::filter() {
 bool Scene::is_denied(const TermFilter& filter, const Occurrence& occurrence) {
   const std::string_view text = transcript_->text;
   Span sentence = segments_[occurrence.segment].span;
-  for (const Span one : cuts(Within::Kind::sentence, occurrence.turn))
-    if (one.begin <= occurrence.span.begin && occurrence.span.begin < one.end)
-      sentence = {std::max(one.begin, sentence.begin), std::min(one.end, sentence.end)};
+  const auto& sentences = cuts(Within::Kind::sentence, occurrence.turn);
+  const auto one = first_behind(sentences, occurrence.span.begin);
+  if (one != sentences.end() && one->begin <= occurrence.span.begin)
+    sentence = {std::max(one->begin, sentence.begin), std::min(one->end, sentence.end)};
   const auto cues = occurrences(filter.cues, {sentence.begin, occurrence.span.begin});
   if (cues.empty()) return false;
   const std::size_t first_word = word_at(text, sentence, occurrence.span.begin);
   return std::ranges::any_of(cues, [&](const Occurrence& cue) {
     return cue.span.end <= std::min(occurrence.span.begin, first_word) &&
-           count_words_between(text, cue.span.begin, first_word) <= filter.window;
+           words_in(text, {cue.span.begin, first_word}).size() <= filter.window;
   });
 }
 
@@ -127,8 +125,10 @@ std::vector<Scope> Scene::stretches(Within::Kind kind, const Scope& scope, std::
       found.push_back({transcript_->turns[turn].span, false, turn});
       continue;
     }
-    for (const Span span : cuts(kind, turn))
-      if (overlap(span, scope.span)) found.push_back({span, false, turn});
+    const auto& spans = cuts(kind, turn);
+    for (auto span = first_behind(spans, scope.span.begin);
+         span != spans.end() && overlap(*span, scope.span); ++span)
+      found.push_back({*span, false, turn});
   }
   return found;
 }

@@ -28,7 +28,7 @@ struct Occurrence {
   std::uint32_t turn = 0;
 };
 
-/// Evidence for a condition: a occurrence, and the term or the code it is a occurrence of.
+/// Evidence for a condition: an occurrence, and the term or the code that occurs.
 struct Witness {
   const Condition* of = nullptr;
   Occurrence occurrence;

@@ -64,10 +64,7 @@ void Windows::collect(const Condition& condition) {
 }
 
 void Windows::place_on_words() {
-  const std::string_view text = slice(scene_.transcript().text, stretch_);
-  std::vector<Span> words;
-  for (Span word = next_word(text, 0); !word.empty(); word = next_word(text, word.end))
-    words.push_back({word.begin + stretch_.begin, word.end + stretch_.begin});
+  const std::vector<Span> words = words_in(scene_.transcript().text, stretch_);
   count_ = words.size();
   for (Event& event : events_) {
     const Span span = event.witness.occurrence.span;

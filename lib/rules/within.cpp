@@ -21,16 +21,6 @@ constexpr std::array<Stretch, 4> stretches = {{{"sentence", Within::Kind::senten
                                                {"turn", Within::Kind::turn},
                                                {"document", Within::Kind::document}}};
 
-/// Whether matches of the condition are places that can stand one after the other.
-bool has_places(const Condition& condition) {
-  if (condition.within.kind != Within::Kind::inherited || !condition.unless.empty() ||
-      !condition.where.empty())
-    return false;
-  if (condition.kind == Condition::Kind::term) return true;
-  return condition.kind == Condition::Kind::several && condition.needed == 1 &&
-         std::ranges::all_of(condition.operands, has_places);
-}
-
 }  // namespace
 
 Within read_within(const Tree& map) {
@@ -55,7 +45,7 @@ void read_order(const Tree& map, Condition& condition) {
                     "it is 'before' or 'after'"};
   if (map.find("all") == nullptr || condition.operands.size() < 2)
     throw RuleError{written->position, "'order' needs an 'all' of two conditions or more", {}};
-  if (!std::ranges::all_of(condition.operands, has_places))
+  if (!std::ranges::all_of(condition.operands, is_words))
     throw RuleError{written->position, "only words can be put in order",
                     "use keywords, stems, regex, or any of them, without 'within', 'unless' or "
                     "'where' of their own"};

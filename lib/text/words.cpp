@@ -156,4 +156,12 @@ Span trim_wide(std::string_view utf8, Span span) {
   return span;
 }
 
+std::vector<Span> words_in(std::string_view utf8, Span stretch) {
+  std::vector<Span> words;
+  const std::string_view text = slice(utf8, stretch);
+  for (Span word = next_word(text, 0); !word.empty(); word = next_word(text, word.end))
+    words.push_back({word.begin + stretch.begin, word.end + stretch.begin});
+  return words;
+}
+
 }  // namespace themata

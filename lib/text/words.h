@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "themata/text.h"
 
@@ -45,6 +46,9 @@ char32_t plain_form(char32_t character);
 
 /// The next run of word characters at or after `at`; an empty span at the end of the text.
 Span next_word(std::string_view utf8, std::size_t at);
+
+/// All words of a stretch, in order; they count from the beginning of the text.
+std::vector<Span> words_in(std::string_view utf8, Span stretch);
 
 bool has_word(std::string_view utf8, Span span);
 
