@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -13,6 +14,8 @@
 namespace themata {
 
 namespace {
+
+constexpr std::size_t at_a_time = std::size_t{64} << 10;  // bytes written or read
 
 [[noreturn]] void fail(const char* reason) {
   throw Error({}, fmt::format("the temporary file for codings failed: {}", reason),
@@ -53,29 +56,45 @@ Spool::Block Spool::append(std::string_view bytes) {
     return block;
   }
   if (file_ < 0) file_ = open_nameless();
-  const Block block{in_file_, bytes.size(), true};
-  while (!bytes.empty()) {
-    const ssize_t count = ::pwrite(file_, bytes.data(), bytes.size(), static_cast<off_t>(in_file_));
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail(std::strerror(errno));
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-    in_file_ += static_cast<std::size_t>(count);
-  }
+  const Block block{in_file_ + unwritten_.size(), bytes.size(), true};
+  unwritten_ += bytes;
+  if (unwritten_.size() >= at_a_time) write_out();
   return block;
 }
 
-std::string_view Spool::read(const Block& block, std::string& room) const {
+void Spool::write_out() {
+  for (std::string_view rest = unwritten_; !rest.empty();) {
+    const ssize_t count = ::pwrite(file_, rest.data(), rest.size(), static_cast<off_t>(in_file_));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail(std::strerror(errno));
+    rest.remove_prefix(static_cast<std::size_t>(count));
+    in_file_ += static_cast<std::size_t>(count);
+  }
+  unwritten_.clear();
+}
+
+std::string_view Spool::read(const Block& block, Window& window) const {
   if (!block.in_file) return {memory_.get() + block.offset, block.size};
-  room.resize(block.size);
-  for (std::size_t done = 0; done < block.size;) {
-    const ssize_t count = ::pread(file_, room.data() + done, block.size - done,
-                                  static_cast<off_t>(block.offset + done));
+  if (block.offset >= in_file_)
+    return std::string_view(unwritten_).substr(block.offset - in_file_, block.size);
+  const std::size_t end = block.offset + block.size;
+  if (block.offset < window.begin || end > window.begin + window.bytes.size()) {
+    window.begin = block.offset;
+    window.bytes.resize(std::min(std::max(block.size, at_a_time), in_file_ - block.offset));
+    fetch(window);
+  }
+  return std::string_view(window.bytes).substr(block.offset - window.begin, block.size);
+}
+
+void Spool::fetch(Window& window) const {
+  for (std::size_t done = 0; done < window.bytes.size();) {
+    const ssize_t count = ::pread(file_, window.bytes.data() + done, window.bytes.size() - done,
+                                  static_cast<off_t>(window.begin + done));
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) fail(std::strerror(errno));
     if (count == 0) fail("it is shorter than what was written to it");
     done += static_cast<std::size_t>(count);
   }
-  return room;
 }
 
 }  // namespace themata

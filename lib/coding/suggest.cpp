@@ -305,10 +305,10 @@ void SuggestedCodings::write(const std::function<void(std::string_view)>& sink) 
     std::size_t number = 0;
     LineWriter writer(*state.codebook, *state.format,
                       [&](std::string_view lines) { output.write(number, lines); });
-    std::string room;
+    Spool::Window window;
     while ((number = next++) < batches.size()) {
       for (const auto& [text, characters_before, block] : batches[number].pieces)
-        writer.write(state.spool.read(block, room),
+        writer.write(state.spool.read(block, window),
                      {text->about.id, characters_before, state.coder});
       writer.flush();
       if (!output.finish(number)) return;

@@ -124,33 +124,41 @@ void Verdicts::grow() {
   }
 }
 
-template <bool Filtered>
-void Verdicts::judge_all(std::string_view text, std::span<const std::size_t> edges,
-                         JudgedWords& judged) {
-  const std::size_t first = judged.size();
+/// The words that pass, without a branch for each: nobody could foresee which way it goes.
+std::span<const std::uint32_t> Verdicts::pass_filter(std::string_view text,
+                                                     std::span<const std::size_t> edges,
+                                                     std::size_t first) {
   const std::size_t past = edges.size() / 2;
-  judged.verdicts.resize(past, unknown);
+  passed_.resize(past - first);
+  std::uint32_t* out = passed_.data();
   for (std::size_t i = first; i < past; ++i) {
-    const Span word = {edges[2 * i], edges[2 * i + 1]};
-    if constexpr (Filtered)
-      if (!filter_->passes(text.data() + word.begin, word.size())) continue;
-    const Id given = verdict(text, word);
-    judged.verdicts[i] = given;
-    if (given % 2 != 0) judged.sought.push_back(static_cast<std::uint32_t>(i));
+    const std::size_t begin = edges[2 * i];
+    *out = static_cast<std::uint32_t>(i);
+    out += filter_->passes(text.data() + begin, edges[2 * i + 1] - begin) ? 1 : 0;
   }
+  return {passed_.data(), out};
 }
 
-void Verdicts::judge(std::string_view text, std::span<const std::size_t> edges, bool only_ascii,
+void Verdicts::judge_word(std::string_view text, std::span<const std::size_t> edges, std::size_t i,
+                          JudgedWords& judged) {
+  const Id given = verdict(text, {edges[2 * i], edges[2 * i + 1]});
+  judged.verdicts[i] = given;
+  if (given % 2 != 0) judged.sought.push_back(static_cast<std::uint32_t>(i));
+}
+
+void Verdicts::judge(std::string_view text, std::span<const std::size_t> edges,
                      JudgedWords& judged) {
   const std::size_t first = judged.size();
   const std::size_t past = edges.size() / 2;
   if (first == past) return;
+  judged.verdicts.resize(past, unknown);
   // The filter reads four bytes from where a word begins, and four back from where it ends.
-  const bool readable = edges[2 * first + 1] >= 4 && text.size() - edges[2 * past - 2] >= 4;
-  if (filter_ != nullptr && only_ascii && readable)
-    judge_all<true>(text, edges, judged);
+  const bool is_readable = edges[2 * first + 1] >= 4 && text.size() - edges[2 * past - 2] >= 4;
+  if (filter_ != nullptr && is_readable)
+    for (const std::uint32_t i : pass_filter(text, edges, first))
+      judge_word(text, edges, i, judged);
   else
-    judge_all<false>(text, edges, judged);
+    for (std::size_t i = first; i < past; ++i) judge_word(text, edges, i, judged);
 }
 
 void JudgedWords::clear() {

@@ -39,9 +39,8 @@ class Verdicts {
   bool make_room();
 
   /// Judges the words that `judged` does not have yet. `edges` are where all of the words begin and
-  /// end in `text`, in turns; `only_ascii` says that all of them are ASCII.
-  void judge(std::string_view text, std::span<const std::size_t> edges, bool only_ascii,
-             JudgedWords& judged);
+  /// end in `text`, in turns.
+  void judge(std::string_view text, std::span<const std::size_t> edges, JudgedWords& judged);
 
   /// The verdict on one word, also where it is not sought.
   Id verdict(std::string_view text, Span word);
@@ -70,8 +69,10 @@ class Verdicts {
     }
   };
 
-  template <bool Filtered>
-  void judge_all(std::string_view text, std::span<const std::size_t> edges, JudgedWords& judged);
+  std::span<const std::uint32_t> pass_filter(std::string_view text,
+                                             std::span<const std::size_t> edges, std::size_t first);
+  void judge_word(std::string_view text, std::span<const std::size_t> edges, std::size_t i,
+                  JudgedWords& judged);
   Id verdict_of_long(std::string_view word);
   Id judge(std::string_view word);
   Key key_of(std::string_view text, Span word) const;
@@ -83,7 +84,8 @@ class Verdicts {
   const WordFilter* filter_ = nullptr;  // where it is of use
   std::uint64_t fold_ = 0;              // what makes a capital small, in each byte
   WordJudge judge_;
-  std::vector<Slot> slots_;  // open addressing; the number is a power of two
+  std::vector<std::uint32_t> passed_;  // words of the batch at hand
+  std::vector<Slot> slots_;            // open addressing; the number is a power of two
   unsigned shift_ = 0;
   std::size_t used_ = 0;
   std::unordered_map<std::string, Id, Hash, std::equal_to<>> long_words_;

@@ -11,10 +11,10 @@
 namespace themata {
 
 /// Knows the first or the last four characters of what word patterns want, case aside. Never
-/// rejects a word that is wanted; speaks of ASCII words only.
+/// rejects a word that is wanted, nor one that begins or ends in something beyond ASCII.
 class WordFilter {
  public:
-  /// `pattern` is one word with `*` for any run of word characters and `?` for one.
+  /// `pattern` is one folded word with `*` for any run of word characters and `?` for one.
   void admit(std::string_view pattern);
   void admit_everything() { everything_ = true; }
 
@@ -23,15 +23,18 @@ class WordFilter {
 
   /// Four bytes from the beginning of `word` and four back from its end must be readable.
   bool passes(const char* word, std::size_t size) const {
-    const std::uint8_t head = admitted_[place(folded(word) & head_bytes(size))];
-    const std::uint8_t tail = admitted_[place(folded(word + size - 4) & tail_bytes(size))];
-    return ((head & as_head) | (tail & as_tail)) != 0;
+    const std::uint32_t first = folded(word) & head_bytes(size);
+    const std::uint32_t last = folded(word + size - 4) & tail_bytes(size);
+    const unsigned admitted =
+        (admitted_[place(first)] & as_head) | (admitted_[place(last)] & as_tail);
+    return (admitted | ((first | last) & beyond_ascii)) != 0;
   }
 
  private:
   static constexpr unsigned bits = 14;
   static constexpr std::uint8_t as_head = 1;
   static constexpr std::uint8_t as_tail = 2;
+  static constexpr std::uint32_t beyond_ascii = 0x80808080;
   static constexpr std::array<std::uint32_t, 5> heads = {0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF};
   static constexpr std::array<std::uint32_t, 5> tails = {0, 0xFF000000, 0xFFFF0000, 0xFFFFFF00,
                                                          0xFFFFFFFF};
@@ -53,6 +56,8 @@ class WordFilter {
     return four * 0x9E3779B1U >> (32 - bits);  // Knuth, TAOCP 6.4
   }
 
+  void admit_by_head(std::string_view head, bool is_whole);
+  void admit_by_tail(std::string_view tail);
   void admit_head(const Four& four, std::size_t known);
   void admit_tail(const Four& four, std::size_t known);
   void admit_heads(Four four, std::size_t known);

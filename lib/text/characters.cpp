@@ -12,7 +12,11 @@ bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0x
 
 }  // namespace
 
-std::size_t count_characters(std::string_view utf8) {
+#if defined(__x86_64__) && defined(__GLIBC__)
+[[gnu::target_clones("avx2", "default")]]
+#endif
+std::size_t
+count_characters(std::string_view utf8) {
   return count_bytes(utf8, [](char byte) { return begins_character(byte); });
 }
 

@@ -40,4 +40,11 @@ void fold(std::string_view word, Case sensitivity, std::string& out) {
   if (sensitivity == Case::sensitive) erase_all(out, soft_hyphen);
 }
 
+std::string decomposed(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string out;
+  normalise(*icu::Normalizer2::getNFDInstance(status), text, out);
+  return out;
+}
+
 }  // namespace themata

@@ -12,4 +12,7 @@ enum class Case { insensitive, sensitive };
 /// matter. With `Case::sensitive` case still does. Lengths change: fold words, never whole texts.
 void fold(std::string_view word, Case sensitivity, std::string& out);
 
+/// The canonical decomposition: accents beside their letters.
+std::string decomposed(std::string_view text);
+
 }  // namespace themata

@@ -123,11 +123,7 @@ template <typename Masks>
                                 ? masks_of(text_.data() + at_)
                                 : masks_of(last_block(text_.substr(at_)).data());
     std::uint64_t word = masks.word & mine;
-    if ((masks.not_ascii & mine) != 0) {
-      const std::uint64_t beyond = words_beyond_ascii(masks.not_ascii & mine);
-      beyond_ascii_ = beyond_ascii_ || beyond != 0;
-      word |= beyond;
-    }
+    if ((masks.not_ascii & mine) != 0) word |= words_beyond_ascii(masks.not_ascii & mine);
     std::uint64_t changes = word ^ (word << 1 | (in_word_ ? 1U : 0U));
     in_word_ = word >> (block - 1) != 0;
     std::size_t* out = edges + count;

@@ -29,9 +29,6 @@ class WordScan {
   std::size_t read(std::size_t* edges);
   std::size_t read_portably(std::size_t* edges);
 
-  /// Whether every word read so far is ASCII.
-  bool only_ascii() const { return !beyond_ascii_; }
-
  private:
   template <typename Masks>
   std::size_t read_by(Masks masks_of, std::size_t* edges);
@@ -43,7 +40,6 @@ class WordScan {
   std::size_t at_;
   std::size_t end_;
   bool in_word_ = false;
-  bool beyond_ascii_ = false;
 };
 
 }  // namespace themata

@@ -141,6 +141,13 @@ bool has_word(std::string_view utf8, Span span) {
   return false;
 }
 
+bool is_inside_word(std::string_view utf8, std::size_t at) {
+  if (at == 0 || at >= utf8.size() || word_character_size(utf8, at) == 0) return false;
+  std::size_t before = at - 1;
+  while (before > 0 && (static_cast<unsigned char>(utf8[before]) & 0xC0) == 0x80) --before;
+  return word_character_size(utf8, before) > 0;
+}
+
 Span trim_wide(std::string_view utf8, Span span) {
   while (span.begin < span.end) {
     const Character character = character_at(utf8, span.begin);

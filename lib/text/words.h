@@ -52,6 +52,9 @@ std::vector<Span> words_in(std::string_view utf8, Span stretch);
 
 bool has_word(std::string_view utf8, Span span);
 
+/// Whether a word stands across `at`, a boundary of characters, part on this side, part on that.
+bool is_inside_word(std::string_view utf8, std::size_t at);
+
 /// `trim` where an edge is not ASCII.
 Span trim_wide(std::string_view utf8, Span span);
 

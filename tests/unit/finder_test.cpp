@@ -185,9 +185,10 @@ std::size_t any_place(std::mt19937& random, std::string_view text) {
   return place;
 }
 
-std::vector<Span> random_stretches(std::mt19937& random, std::string_view text) {
+std::vector<Span> random_stretches(std::mt19937& random, std::string_view text,
+                                   std::size_t edges = 8) {
   std::vector<std::size_t> places;
-  for (std::size_t i = 0; i < 8; ++i) places.push_back(any_place(random, text));
+  for (std::size_t i = 0; i < edges; ++i) places.push_back(any_place(random, text));
   std::ranges::sort(places);
   std::vector<Span> stretches;
   for (std::size_t i = 0; i + 1 < places.size(); i += 1 + random() % 2)
@@ -253,6 +254,10 @@ TEST(Finder, FindsWhatAPlainSearchFindsInLongStretches) {
     const auto expected = search_plainly(terms, text, whole);
     ASSERT_EQ(found(vocabulary, text, whole), expected);
     hits += expected.size();
+    for (const std::size_t edges : {10U, 100U, 1000U}) {
+      const auto stretches = random_stretches(random, text, edges);
+      ASSERT_EQ(found(vocabulary, text, stretches), search_plainly(terms, text, stretches));
+    }
   }
   EXPECT_GT(hits, 5000U);
 }
@@ -270,6 +275,21 @@ TEST(Finder, ForgetsWordsInTheMiddleOfAStretchWithoutLosingAPhrase) {
     expected += care ? 1 : 0;
   }
   EXPECT_EQ(found(vocabulary, text, {{0, text.size()}}).size(), expected);
+}
+
+TEST(Finder, FindsAccentsThatStandBesideTheirLetters) {
+  for (const std::string keyword : {"caf\u00E9s", "caf\u00E9*", "*f\u00E9tes", "caf?t\u00E9ria"}) {
+    Vocabulary vocabulary;
+    ASSERT_TRUE(add(vocabulary, 0, {keyword, false, Case::insensitive}));
+    complete(vocabulary);
+    const std::string text =
+        "the cafe\u0301s, the cafe\u0301te\u0301rias, the cafe\u0301te\u0301ria and fe\u0301tes";
+    const std::vector<Span> whole = {{0, text.size()}};
+    EXPECT_EQ(found(vocabulary, text, whole),
+              search_plainly({{keyword, false, Case::insensitive}}, text, whole))
+        << keyword;
+    EXPECT_FALSE(found(vocabulary, text, whole).empty()) << keyword;
+  }
 }
 
 TEST(Finder, FindsWordsLongerThanABatch) {

@@ -12,18 +12,20 @@ using namespace themata;
 
 TEST(Spool, GivesEveryBlockBackFromMemoryAndFromItsFile) {
   std::mt19937 random(1);
-  Spool spool(1000);
+  Spool spool(100000);
   std::vector<std::string> blocks;
   std::vector<Spool::Block> places;
-  for (int i = 0; i < 200; ++i) {
+  for (int i = 0; i < 20000; ++i) {
     std::string& block = blocks.emplace_back(random() % 90, '\0');
     for (char& byte : block) byte = static_cast<char>(random());
     places.push_back(spool.append(block));
   }
   EXPECT_FALSE(places.front().in_file);
   EXPECT_TRUE(places.back().in_file);
-  std::string room;
-  for (std::size_t i = blocks.size(); i-- > 0;) EXPECT_EQ(spool.read(places[i], room), blocks[i]);
+  Spool::Window window;
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    ASSERT_EQ(spool.read(places[i], window), blocks[i]);
+  for (std::size_t i = blocks.size(); i-- > 0;) ASSERT_EQ(spool.read(places[i], window), blocks[i]);
 }
 
 TEST(Spool, SaysWhereTemporaryFilesGoIfThereIsNoPlaceForIts) {

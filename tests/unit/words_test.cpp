@@ -106,3 +106,13 @@ TEST(HasWord, LooksAtTheSpanOnly) {
   EXPECT_TRUE(has_word("one - two", {3, 7}));
   EXPECT_TRUE(has_word("— é", {0, 6}));
 }
+
+TEST(IsInsideWord, LooksAtTheCharactersOnBothSides) {
+  EXPECT_TRUE(is_inside_word("care", 2));
+  EXPECT_TRUE(is_inside_word("café", 3));
+  EXPECT_TRUE(is_inside_word("éé", 2));
+  EXPECT_FALSE(is_inside_word("a é", 2));
+  EXPECT_FALSE(is_inside_word("a—é", 4));
+  EXPECT_FALSE(is_inside_word("care", 0));
+  EXPECT_FALSE(is_inside_word("care", 4));
+}
