@@ -87,16 +87,8 @@ void append(const Codebook& codebook, std::uint32_t code, const TriedSegment& tr
 /// The codes asked for; all that have rules where none is.
 std::vector<std::uint32_t> codes_of(const Codebook& codebook, const std::vector<std::string>& ids) {
   std::vector<std::uint32_t> codes;
-  for (const std::string& id : ids) {
-    const std::int32_t code = find_code(codebook, id);
-    if (code == Code::top) {
-      std::vector<std::string> known;
-      for (const Code& one : codebook.codes) known.push_back(one.id);
-      throw Error({codebook.file}, fmt::format("there is no code '{}'", id),
-                  did_you_mean(id, std::span<const std::string>(known)));
-    }
-    codes.push_back(static_cast<std::uint32_t>(code));
-  }
+  for (const std::string& id : ids)
+    codes.push_back(static_cast<std::uint32_t>(need_code(codebook, id)));
   if (!ids.empty()) return codes;
   for (std::uint32_t code = 0; code < codebook.codes.size(); ++code)
     if (!codebook.codes[code].rules.empty()) codes.push_back(code);

@@ -16,3 +16,7 @@ CLI::Validator one_of(std::vector<std::string> names) {
   };
   return CLI::Validator(check, listed);
 }
+
+CLI::Validator one_of(std::span<const std::string_view> names) {
+  return one_of(std::vector<std::string>(names.begin(), names.end()));
+}

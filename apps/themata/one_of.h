@@ -2,8 +2,11 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// Takes a word of `names` only, and says which one a mistyped word was meant to be.
 CLI::Validator one_of(std::vector<std::string> names);
+CLI::Validator one_of(std::span<const std::string_view> names);

@@ -70,6 +70,9 @@ Codebook decode_codebook(std::string_view text, const std::string& file);
 /// The index of a code, or `Code::top` where there is none.
 std::int32_t find_code(const Codebook& codebook, std::string_view id);
 
+/// The index of a code. Throws `Error` with what was perhaps meant where there is none.
+std::int32_t need_code(const Codebook& codebook, std::string_view id);
+
 /// Whether `code` is `ancestor` or stands beneath it.
 bool is_within(const Codebook& codebook, std::int32_t code, std::int32_t ancestor);
 

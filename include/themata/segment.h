@@ -50,7 +50,7 @@ bool is_heard(const Transcript& transcript, const Turn& turn, Voices voices);
 /// Spans count from the beginning of `text`.
 std::vector<Span> sentences(std::string_view text, Paragraphs paragraphs);
 
-/// Words by Unicode word characters (UTS #18 \w): how `inspect` and `freq` count them.
+/// Words by UAX #29 ("don't" and "1,000" are one each): how `inspect` and `freq` count them.
 std::size_t count_words(std::string_view text);
 
 }  // namespace themata

@@ -12,11 +12,13 @@ namespace themata {
 
 enum class ColumnType { text, integer, number };
 
-/// `decimals` is how a person sees a number; machine formats carry every digit.
+/// `decimals` is how a person sees a number; machine formats carry every digit. Numbers are flush
+/// right in any case.
 struct Column {
   std::string name;
   ColumnType type = ColumnType::text;
   int decimals = 3;
+  bool flush_right = false;
 };
 
 /// Empty (`monostate`) means "no value here", which is not the same as 0 or "".

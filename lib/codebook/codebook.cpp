@@ -249,6 +249,15 @@ std::int32_t find_code(const Codebook& codebook, std::string_view id) {
                                        : static_cast<std::int32_t>(found - codebook.codes.begin());
 }
 
+std::int32_t need_code(const Codebook& codebook, std::string_view id) {
+  const std::int32_t code = find_code(codebook, id);
+  if (code != Code::top) return code;
+  std::vector<std::string> known;
+  for (const Code& one : codebook.codes) known.push_back(one.id);
+  throw Error({codebook.file}, fmt::format("there is no code '{}'", id),
+              did_you_mean(id, std::span<const std::string>(known)));
+}
+
 bool is_within(const Codebook& codebook, std::int32_t code, std::int32_t ancestor) {
   while (code != Code::top && code != ancestor)
     code = codebook.codes[static_cast<std::size_t>(code)].parent;

@@ -31,7 +31,9 @@ char32_t printable(char32_t character) {
 
 }  // namespace
 
-bool is_numeric(const Column& column) { return column.type != ColumnType::text; }
+bool is_flush_right(const Column& column) {
+  return column.type != ColumnType::text || column.flush_right;
+}
 
 bool is_empty(const Cell& cell) {
   if (const auto* number = std::get_if<double>(&cell)) return !std::isfinite(*number);

@@ -8,7 +8,7 @@
 
 namespace themata {
 
-bool is_numeric(const Column& column);
+bool is_flush_right(const Column& column);
 
 /// True for infinities and NaN too: no format writes them.
 bool is_empty(const Cell& cell);

@@ -43,7 +43,8 @@ std::string escaped(std::string_view text) {
 
 /// Text brings its own direction: Arabic beside English must not reorder its neighbours.
 std::string_view attribute_of(const Column& column) {
-  return is_numeric(column) ? " class=\"number\"" : " dir=\"auto\"";
+  if (column.type != ColumnType::text) return " class=\"number\"";
+  return column.flush_right ? " dir=\"auto\" style=\"text-align: right\"" : " dir=\"auto\"";
 }
 
 void append_head(std::string& out, const Table& table) {

@@ -83,7 +83,7 @@ void append_row(std::string& out, const std::vector<std::string>& cells) {
 
 void append_tabular(std::string& out, const Table& table) {
   out += "\\begin{tabular}{";
-  for (const Column& column : table.columns) out += is_numeric(column) ? 'r' : 'l';
+  for (const Column& column : table.columns) out += is_flush_right(column) ? 'r' : 'l';
   out += "}\n\\toprule\n";
   std::vector<std::string> cells;
   for (const Column& column : table.columns) cells.push_back(cell_of(readable(column.name)));

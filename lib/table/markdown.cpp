@@ -64,7 +64,7 @@ std::string write_markdown(const Table& table) {
   append_row(out, cells);
   cells.clear();
   for (const Column& column : table.columns)
-    cells.emplace_back(is_numeric(column) ? "---:" : "---");
+    cells.emplace_back(is_flush_right(column) ? "---:" : "---");
   append_row(out, cells);
   for (const std::vector<Cell>& row : table.rows) {
     cells.clear();

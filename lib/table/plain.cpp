@@ -42,9 +42,9 @@ void append_line(std::string& out, const Line& line, const std::vector<Column>& 
   for (std::size_t i = 0; i < line.size(); ++i) {
     if (i > 0) out.append(gap, ' ');
     const std::size_t padding = widths[i] - display_width(line[i]);
-    if (is_numeric(columns[i])) out.append(padding, ' ');
+    if (is_flush_right(columns[i])) out.append(padding, ' ');
     out += line[i];
-    if (!is_numeric(columns[i])) out.append(padding, ' ');
+    if (!is_flush_right(columns[i])) out.append(padding, ' ');
   }
   end_line(out);
 }

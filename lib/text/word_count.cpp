@@ -1,10 +1,8 @@
 // Counting words as people count them, by UAX #29: "don't" and "1,000" are one word each.
-#include <unicode/brkiter.h>
-
-#include <memory>
 #include <string_view>
 
 #include "text/ascii.h"
+#include "text/tokens.h"
 #include "text/words.h"
 #include "themata/segment.h"
 
@@ -38,27 +36,10 @@ std::size_t count_ascii_words(std::string_view text) {
   return words;
 }
 
-std::size_t count_words_by_icu(std::string_view utf8) {
-  thread_local const std::unique_ptr<icu::BreakIterator> iterator = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    return std::unique_ptr<icu::BreakIterator>(
-        icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-  }();
-  UErrorCode status = U_ZERO_ERROR;
-  UText text = UTEXT_INITIALIZER;
-  utext_openUTF8(&text, utf8.data(), static_cast<std::int64_t>(utf8.size()), &status);
-  iterator->setText(&text, status);
-  std::size_t words = 0;
-  while (iterator->next() != icu::BreakIterator::DONE)
-    words += iterator->getRuleStatus() >= UBRK_WORD_NONE_LIMIT ? 1 : 0;
-  utext_close(&text);
-  return words;
-}
-
 }  // namespace
 
 std::size_t count_words(std::string_view text) {
-  return is_ascii(text) ? count_ascii_words(text) : count_words_by_icu(text);
+  return is_ascii(text) ? count_ascii_words(text) : unicode_words(text).size();
 }
 
 }  // namespace themata

@@ -1,0 +1,42 @@
+// Passages: what people said, chosen for a look at its words.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "themata/codebook.h"
+#include "themata/coding.h"
+#include "themata/segment.h"
+#include "themata/transcript.h"
+
+namespace themata {
+
+/// A stretch of one person's turn; bytes of the transcript's text. Views into the transcript, which
+/// must outlive it.
+struct Passage {
+  const Transcript* transcript = nullptr;
+  Span span;
+};
+
+/// The turns of those that `voices` lets speak, in order.
+std::vector<Passage> spoken(std::span<const Transcript> transcripts, Voices voices);
+
+/// "level=meso": the value of an attribute, or of `document` or `kind`.
+struct Trait {
+  std::string name;
+  std::string value;
+};
+/// Throws `Error` for a text without "=".
+Trait trait_from(std::string_view text);
+bool has_trait(const Transcript& transcript, const Trait& trait);
+
+/// The parts of passages that codings lie on, and the parts that none lies on. Codings must be
+/// anchored in the transcripts (see anchor.h).
+struct CodedPassages {
+  std::vector<Passage> coded;
+  std::vector<Passage> uncoded;
+};
+CodedPassages divide(std::span<const Passage> passages, std::span<const Coding* const> codings);
+
+}  // namespace themata
