@@ -24,7 +24,11 @@ struct AgreeOptions {
   std::string unit;
   std::string universe = "all";
   std::string codebook;
-  std::vector<std::string> coefficients;
+  std::vector<std::string> coefficients = {"percent", "cohen-kappa", "krippendorff-alpha"};
+  std::vector<std::string> weights;
+  std::vector<std::string> categories;
+  std::string missing = "gwet";
+  std::string undefined = "null";
   std::vector<std::string> gates;
   std::string disagreements;
   bool everyone = false;
@@ -32,21 +36,49 @@ struct AgreeOptions {
   TableOutput output;
 };
 
+constexpr std::string_view all_of_them = "all";
+constexpr std::string_view from_codebook = "codebook";
+
 /// Those asked for, and those a gate is set on.
 std::vector<const Coefficient*> chosen(const AgreeOptions& options, std::span<const Gate> gates) {
   std::vector<const Coefficient*> found;
   const auto add = [&](const Coefficient& one) {
     if (std::ranges::find(found, &one) == found.end()) found.push_back(&one);
   };
-  for (const std::string& name : options.coefficients) add(find_coefficient(name));
+  for (const std::string& name : options.coefficients) {
+    if (name != all_of_them)
+      add(find_coefficient(name));
+    else
+      for (const Coefficient& one : coefficients()) add(one);
+  }
   for (const Gate& gate : gates) add(*gate.coefficient);
   return found;
 }
 
+Measuring measuring_by(const AgreeOptions& options, std::span<const Gate> gates) {
+  Measuring measuring;
+  measuring.coefficients = chosen(options, gates);
+  for (const std::string& name : options.weights) measuring.weights.push_back(weighting_from(name));
+  measuring.missing = missing_from(options.missing);
+  measuring.undefined = undefined_as_from(options.undefined);
+  return measuring;
+}
+
+/// The categories that could have been given: as listed, or the codes of the codebook.
+std::vector<std::string> declared(const AgreeOptions& options) {
+  if (options.categories != std::vector<std::string>{std::string(from_codebook)})
+    return options.categories;
+  if (options.codebook.empty())
+    throw Error({}, "--categories codebook needs a codebook", "give it with --codebook FILE");
+  std::vector<std::string> codes;
+  for (const Code& code : read_codebook(options.codebook).codes) codes.push_back(code.id);
+  return codes;
+}
+
 /// Lists disagreements on the way, where asked to.
 AgreementReport compare_and_measure(AgreeOptions& options, std::vector<Codings>& codings,
-                                    std::span<const Coefficient* const> coefficients,
-                                    std::string& disagreements, Session& session) {
+                                    const Measuring& measuring, std::string& disagreements,
+                                    Session& session) {
   std::optional<Codebook> codebook;
   if (!options.codebook.empty()) codebook = read_codebook(options.codebook);
   std::vector<Transcript> corpus;
@@ -61,22 +93,27 @@ AgreementReport compare_and_measure(AgreeOptions& options, std::vector<Codings>&
   for (const Problem& problem : comparison.problems) report(session, problem);
   say(session, summary_of(comparison));
   if (!options.disagreements.empty()) disagreements = disagreements_csv(comparison);
-  return measure(comparison, coefficients);
+  return measure(comparison, measuring);
 }
 
 void run(AgreeOptions& options, Session& session) {
   std::vector<Gate> gates;
   for (const std::string& text : options.gates) gates.push_back(gate_from(text));
-  const std::vector<const Coefficient*> coefficients = chosen(options, gates);
+  const Measuring measuring = measuring_by(options, gates);
   CoderFiles given = read_coder_files(options.files);
   if (given.ratings && !options.disagreements.empty())
     throw Error({options.files.front()}, "a ratings table has no texts to list disagreements of",
                 "leave out --disagreements, or give codings files");
+  if (!given.ratings && !options.categories.empty())
+    throw Error({}, "--categories is for ratings tables: a code is put on a unit or not",
+                "leave it out");
+  if (given.ratings && !options.categories.empty())
+    declare_categories(*given.ratings, declared(options));
   std::string disagreements;
   const AgreementReport found =
       given.ratings
-          ? measure(*given.ratings, coefficients)
-          : compare_and_measure(options, given.codings, coefficients, disagreements, session);
+          ? measure(*given.ratings, measuring)
+          : compare_and_measure(options, given.codings, measuring, disagreements, session);
   const std::vector<std::string> missed = missed_gates(found, gates);
   if (!options.disagreements.empty()) write_result(options.disagreements, disagreements);
   if (options.output.format == "json")
@@ -91,11 +128,26 @@ std::vector<std::string> strings(std::span<const std::string_view> names) {
   return {names.begin(), names.end()};
 }
 
+std::string coefficient_names() {
+  std::string names(all_of_them);
+  for (const Coefficient& one : coefficients()) names += fmt::format(", {}", one.id);
+  return names;
+}
+
+std::string weights_names() {
+  std::string names;
+  for (const WeightsKind& kind : weights_kinds()) {
+    names += names.empty() ? "" : ", ";
+    names += kind.id;
+    if (!kind.metric.empty() && kind.metric != kind.id) names += fmt::format(" ({})", kind.metric);
+  }
+  return names;
+}
+
 }  // namespace
 
 void declare_agree(CLI::App& program, Session& session) {
   auto options = std::make_shared<AgreeOptions>();
-  for (const Coefficient& one : coefficients()) options->coefficients.emplace_back(one.id);
   CLI::App* command = program.add_subcommand("agree", "Measure how far coders agree");
   command
       ->add_option("codings", options->files,
@@ -116,9 +168,31 @@ void declare_agree(CLI::App& program, Session& session) {
       ->type_name("PATHS");
   command->add_option("-c,--codebook", options->codebook, "Gives the codes and their order")
       ->type_name("FILE");
-  command->add_option("--coefficient", options->coefficients, "May be given several times")
+  command
+      ->add_option("--coefficient", options->coefficients,
+                   "May be given several times: " + coefficient_names())
       ->type_name("ID")
       ->allow_extra_args(false)
+      ->capture_default_str();
+  command
+      ->add_option("--weights", options->weights,
+                   "What disagreement weighs, for coefficients that take weights; may be given "
+                   "several times: " +
+                       weights_names() + ", or a CSV file")
+      ->type_name("ID|FILE")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--categories", options->categories,
+                   "What could have been rated, lowest first (default: what was), or the word "
+                   "codebook")
+      ->delimiter(',')
+      ->type_name("A,B,…")
+      ->allow_extra_args(false);
+  command->add_option("--missing", options->missing, "What counts where ratings are missing")
+      ->check(one_of(strings(missing_names())))
+      ->capture_default_str();
+  command->add_option("--undefined", options->undefined, "What to write where there is no value")
+      ->check(one_of(strings(undefined_as_names())))
       ->capture_default_str();
   command
       ->add_option("--min", options->gates,

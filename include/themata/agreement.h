@@ -9,18 +9,23 @@
 #include <string_view>
 #include <vector>
 
+#include "themata/weights.h"
+
 namespace themata {
 
-/// Nominal ratings: which category each coder gave each unit. Units rated alike may share one row,
-/// so that a million units of a yes-or-no code are a handful of rows.
+/// Which category each coder gave each unit. Units rated alike may share one row, so that a million
+/// units of a yes-or-no code are a handful of rows.
 struct Ratings {
   static constexpr std::int32_t missing = -1;
 
   std::vector<std::string> coders;
   std::vector<std::string> categories;  // all that could be given, used or not
+  std::vector<double> numbers;  // what each category stands for; empty: its name, if that is one
+  bool declared = false;        // categories are all there could be, not only those that occur
   std::vector<std::int32_t>
       values;  // row by row, one per coder: an index into categories, or missing
-  std::vector<std::size_t> counts;  // how many units each row stands for; empty: one each
+  std::vector<std::size_t> counts;       // how many units each row stands for; empty: one each
+  std::vector<std::uint32_t> documents;  // by row, the number of its document; empty: not known
 
   std::size_t rows() const { return coders.empty() ? 0 : values.size() / coders.size(); }
   std::size_t units() const;
@@ -30,8 +35,38 @@ struct Ratings {
   }
 };
 
-/// The ratings of two of the coders, by their places in `ratings.coders`.
+/// The ratings of some of the coders, by their places in `ratings.coders`.
+Ratings of_coders(const Ratings& ratings, std::span<const std::size_t> coders);
 Ratings pair_of(const Ratings& ratings, std::size_t first, std::size_t second);
+
+/// The units that every coder rated, and no others.
+Ratings complete_units(const Ratings& ratings);
+
+/// The same ratings with one row for all units of a document that were rated alike, where that
+/// makes them fewer.
+Ratings merged(const Ratings& ratings);
+
+/// Says which categories there could have been and in which order, used or not. Throws `Error`
+/// where a rating is none of them.
+void declare_categories(Ratings& ratings, std::span<const std::string> categories);
+
+/// What counts where a unit was not rated by everyone.
+enum class Missing {
+  gwet,     // chance from every unit with a rating, each weighing the same (Gwet 2014)
+  pooled,   // chance from all ratings that stand beside another one, each weighing the same
+  listwise  // only units that every coder rated
+};
+std::span<const std::string_view> missing_names();
+std::string_view to_string(Missing missing);
+/// Throws `Error` for an unknown name.
+Missing missing_from(std::string_view name);
+
+/// Where several customs exist, which one to follow.
+struct Conventions {
+  Weighting weights;
+  Missing missing = Missing::gwet;
+  double level = 0.95;  // of intervals, between 0 and 1
+};
 
 /// One coefficient over one set of ratings. `value` is empty where the data cannot answer (for
 /// example, everyone used one category); `undefined` then says why. `se`, `low` and `high` are
@@ -42,20 +77,31 @@ struct Agreement {
   std::optional<double> expected;    // agreement to be expected by chance
   std::optional<double> value;
   std::optional<double> se;
-  std::optional<double> low;  // of the 95 % interval
+  std::optional<double> low;  // of the interval
   std::optional<double> high;
+  double level = 0.95;     // of the interval
   std::string undefined;   // a name of `undefined_reasons()`; empty where there is a value
+  std::string weights;     // "identity", "quadratic" …; for alpha the metric; or a file
   std::string convention;  // which of several customs the value follows
 };
+
+/// What a number says: agreement as it stands, agreement beyond chance, or something about the
+/// ratings that helps to read the others.
+enum class CoefficientKind { raw, beyond_chance, index };
+
+struct Estimator;  // how a coefficient is computed: see lib/agreement/estimator.h
 
 struct Coefficient {
   std::string_view id;     // as typed after --coefficient
   std::string_view alias;  // short: its column in a table; may be typed, too
   std::string_view assumes;
+  CoefficientKind kind;
   bool pairwise;              // with more than two coders: given for each pair of them …
   bool more_than_two_coders;  // … and for all of them at once
-  bool missing_ratings;
-  Agreement (*measure)(const Ratings&);
+  bool takes_weights;         // otherwise two categories are the same or not
+  const Estimator* estimator;
+
+  Agreement measure(const Ratings& ratings, const Conventions& conventions = {}) const;
 };
 
 /// Every coefficient there is; each has a file of its own that names its source.

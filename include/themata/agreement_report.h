@@ -37,16 +37,32 @@ struct AgreementReport {
   std::string unit;      // empty for a ratings table
   std::string universe;  // likewise
   std::vector<std::string> coders;
-  std::vector<AgreementResult> results;  // by code, coders, coefficient
+  std::vector<AgreementResult> results;  // by code, coders, coefficient, weights
+};
+
+/// What to write where there is no value, to match other tools. The reason is given all the same.
+enum class UndefinedAs { null, nan, zero, one, error };
+std::span<const std::string_view> undefined_as_names();
+/// Throws `Error` for an unknown name.
+UndefinedAs undefined_as_from(std::string_view name);
+
+/// What to measure, and how.
+struct Measuring {
+  std::vector<const Coefficient*> coefficients;
+  std::vector<Weighting> weights;  // each for every coefficient that takes weights; empty: identity
+  Missing missing = Missing::gwet;
+  double level = 0.95;
+  UndefinedAs undefined = UndefinedAs::null;
 };
 
 /// Every asked coefficient for every code, then pooled, then their mean. With more than two coders,
-/// for each pair of them and for all at once, whichever the coefficient is made for.
-AgreementReport measure(const Comparison& comparison,
-                        std::span<const Coefficient* const> coefficients);
-AgreementReport measure(const Ratings& ratings, std::span<const Coefficient* const> coefficients);
+/// for each pair of them and for all at once, whichever the coefficient is made for. Throws `Error`
+/// where something is undefined that must not be.
+AgreementReport measure(const Comparison& comparison, const Measuring& measuring);
+AgreementReport measure(const Ratings& ratings, const Measuring& measuring);
 
-/// A row for each code (and pair of coders), with the reason where a value is undefined.
+/// A row for each code (and pair of coders), a column for each coefficient; for more than five of
+/// these, a row for each value. With the reason where a value is undefined.
 Table agreement_table(const AgreementReport& report);
 
 /// `{"schema":"themata-agreement","version":1,…}` with every digit.

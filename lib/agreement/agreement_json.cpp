@@ -1,3 +1,4 @@
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "themata/agreement_report.h"
@@ -15,6 +16,12 @@ Json or_null(const std::optional<Value>& value) {
 
 Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
+/// JSON has no NaN: a word is what those read who ask for it.
+Json value_of(const Agreement& agreement) {
+  if (agreement.value && std::isnan(*agreement.value)) return "NaN";
+  return or_null(agreement.value);
+}
+
 Json to_json(const TwoByTwo& table) {
   return {{"both", table.both},
           {"first_only", table.first_only},
@@ -26,7 +33,7 @@ Json to_json(const AgreementReport& report, const AgreementResult& result) {
   const Agreement& agreement = result.agreement;
   Json json = {{"code", result.code},
                {"coefficient", result.coefficient->id},
-               {"weights", "identity"},
+               {"weights", agreement.weights},
                {"unit", or_null(report.unit)},
                {"universe", or_null(report.universe)},
                {"group", nullptr},
@@ -34,11 +41,11 @@ Json to_json(const AgreementReport& report, const AgreementResult& result) {
                {"units", or_null(agreement.units)},
                {"observed", or_null(agreement.observed)},
                {"expected", or_null(agreement.expected)},
-               {"value", or_null(agreement.value)},
+               {"value", value_of(agreement)},
                {"se", or_null(agreement.se)},
                {"low", or_null(agreement.low)},
                {"high", or_null(agreement.high)},
-               {"level", 0.95},
+               {"level", agreement.level},
                {"undefined", or_null(agreement.undefined)},
                {"convention", agreement.convention}};
   if (result.table) json["table"] = to_json(*result.table);

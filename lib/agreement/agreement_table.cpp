@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "themata/agreement_report.h"
 
@@ -10,16 +11,32 @@ namespace {
 
 using Results = std::span<const AgreementResult>;
 
+/// A coefficient by certain weights: a column, with others for its interval.
+struct Measure {
+  const Coefficient* coefficient = nullptr;
+  std::string weights;
+
+  friend bool operator==(const Measure&, const Measure&) = default;
+
+  bool stands_at(const AgreementResult& result) const {
+    return result.coefficient == coefficient && result.agreement.weights == weights;
+  }
+  std::string name() const {
+    if (weights == "identity" || weights == "nominal") return std::string(coefficient->alias);
+    return fmt::format("{} ({})", coefficient->alias, weights);
+  }
+};
+
 /// What the rows of a report have, and so which columns it needs.
 struct Layout {
-  std::vector<const Coefficient*> coefficients;
-  std::vector<const Coefficient*> with_interval;
+  std::vector<Measure> measures;
+  std::vector<Measure> with_interval;
   std::vector<std::string> reasons;  // why values are undefined
   bool several_pairs = false;
   bool yes_or_no = false;
 
-  bool has_interval(const Coefficient* coefficient) const {
-    return std::ranges::find(with_interval, coefficient) != with_interval.end();
+  bool has_interval(const Measure& measure) const {
+    return std::ranges::find(with_interval, measure) != with_interval.end();
   }
 };
 
@@ -28,15 +45,27 @@ void add_once(std::vector<Value>& values, const Value& value) {
   if (std::ranges::find(values, value) == values.end()) values.push_back(value);
 }
 
+/// Beside coefficients that take chance into account, the others go without intervals: a table must
+/// be read, and JSON has all of them.
+void leave_intervals_to_those_beyond_chance(Layout& layout) {
+  const auto beyond = [](const Measure& measure) {
+    return measure.coefficient->kind == CoefficientKind::beyond_chance;
+  };
+  if (std::ranges::any_of(layout.with_interval, beyond))
+    std::erase_if(layout.with_interval, [&](const Measure& one) { return !beyond(one); });
+}
+
 Layout layout_of(const AgreementReport& report) {
   Layout layout;
   layout.several_pairs = report.coders.size() > 2;
   for (const AgreementResult& result : report.results) {
-    add_once(layout.coefficients, result.coefficient);
-    if (result.agreement.se) add_once(layout.with_interval, result.coefficient);
+    const Measure measure = {result.coefficient, result.agreement.weights};
+    add_once(layout.measures, measure);
+    if (result.agreement.low) add_once(layout.with_interval, measure);
     if (!result.agreement.undefined.empty()) add_once(layout.reasons, result.agreement.undefined);
     if (result.prevalence) layout.yes_or_no = true;
   }
+  leave_intervals_to_those_beyond_chance(layout);
   return layout;
 }
 
@@ -51,19 +80,22 @@ std::vector<Column> columns_of(const Layout& layout, const std::vector<std::stri
       columns.push_back({name, ColumnType::integer});
     columns.push_back({"prevalence", ColumnType::number});
   }
-  for (const Coefficient* coefficient : layout.coefficients) {
-    columns.push_back({std::string(coefficient->alias), ColumnType::number});
-    if (!layout.has_interval(coefficient)) continue;
-    const std::string of =
-        layout.with_interval.size() > 1 ? std::string(coefficient->alias) + " " : std::string();
-    for (const char* part : {"se", "low", "high"})
-      columns.push_back({of + part, ColumnType::number});
+  for (const Measure& measure : layout.measures) {
+    columns.push_back({measure.name(), ColumnType::number});
+    if (!layout.has_interval(measure)) continue;
+    const bool several = layout.with_interval.size() > 1;
+    if (!several) columns.push_back({"se", ColumnType::number});
+    for (const char* part : {"low", "high"})
+      columns.push_back({several ? measure.name() + " " + part : part, ColumnType::number});
   }
   if (!layout.reasons.empty()) columns.push_back({"undefined", ColumnType::text});
   return columns;
 }
 
-Cell cell(const std::optional<double>& number) { return number ? Cell(*number) : Cell(); }
+Cell cell(const std::optional<double>& number) {
+  if (!number) return {};
+  return std::isnan(*number) ? Cell("NaN") : Cell(*number);
+}
 
 Cell count(std::size_t number) { return static_cast<std::int64_t>(number); }
 
@@ -85,18 +117,25 @@ std::vector<Cell> row_of(Results results, const Layout& layout) {
   row.push_back(first.agreement.units ? count(*first.agreement.units) : Cell());
   if (layout.yes_or_no) add_two_by_two(row, first);
   std::vector<std::string> undefined;
-  for (const Coefficient* coefficient : layout.coefficients) {
-    const auto found = std::ranges::find(results, coefficient, &AgreementResult::coefficient);
+  for (const Measure& measure : layout.measures) {
+    const auto found = std::ranges::find_if(
+        results, [&](const AgreementResult& result) { return measure.stands_at(result); });
     const Agreement agreement = found == results.end() ? Agreement{} : found->agreement;
     row.push_back(cell(agreement.value));
-    if (layout.has_interval(coefficient))
-      row.insert(row.end(), {cell(agreement.se), cell(agreement.low), cell(agreement.high)});
+    if (layout.has_interval(measure)) {
+      if (layout.with_interval.size() == 1) row.push_back(cell(agreement.se));
+      row.insert(row.end(), {cell(agreement.low), cell(agreement.high)});
+    }
     if (!agreement.undefined.empty())
-      undefined.push_back(fmt::format("{}: {}", coefficient->alias, agreement.undefined));
+      undefined.push_back(fmt::format("{}: {}", measure.name(), agreement.undefined));
   }
   if (!layout.reasons.empty())
     row.push_back(undefined.empty() ? Cell() : Cell(fmt::format("{}", fmt::join(undefined, "; "))));
   return row;
+}
+
+bool is_overall(const AgreementResult& result) {
+  return result.code == "(pooled)" || result.code == "(mean)";
 }
 
 std::string title_of(const AgreementReport& report) {
@@ -105,18 +144,57 @@ std::string title_of(const AgreementReport& report) {
   return fmt::format("Agreement of {} by {} (universe: {})", coders, report.unit, report.universe);
 }
 
-/// Each convention once, then what the overall rows and the reasons mean.
+/// A convention and whatever follows it.
+struct Convention {
+  std::string text;
+  std::vector<std::string> names;
+};
+
+std::string name_of(const AgreementResult& result) {
+  const Agreement& agreement = result.agreement;
+  if (agreement.weights == "identity") return std::string(result.coefficient->alias);
+  return fmt::format("{} ({})", result.coefficient->alias, agreement.weights);
+}
+
+/// Each convention once: of a measure, the longer one holds what stands in the shorter one, too.
+std::vector<Convention> conventions_of(const AgreementReport& report) {
+  std::vector<Convention> conventions;
+  const auto is_of = [](const std::string& name) {
+    return [&](const Convention& one) {
+      return std::ranges::find(one.names, name) != one.names.end();
+    };
+  };
+  for (const AgreementResult& result : report.results) {
+    if (is_overall(result)) continue;
+    const std::string name = name_of(result);
+    const std::string& text = result.agreement.convention;
+    bool known = false;
+    for (Convention& one : conventions) {
+      if (!is_of(name)(one)) continue;
+      known = known || one.text.starts_with(text);
+      if (!known && text.starts_with(one.text)) std::erase(one.names, name);
+    }
+    if (known) continue;
+    const auto same = std::ranges::find(conventions, text, &Convention::text);
+    if (same != conventions.end())
+      same->names.push_back(name);
+    else
+      conventions.push_back({text, {name}});
+  }
+  return conventions;
+}
+
+void add_conventions(std::vector<std::string>& notes, const AgreementReport& report) {
+  for (const Convention& one : conventions_of(report))
+    if (!one.names.empty())
+      notes.push_back(fmt::format("{}: {}", fmt::join(one.names, ", "), one.text));
+}
+
+/// The conventions, then what the overall rows and the reasons mean.
 std::vector<std::string> notes_of(const AgreementReport& report, const Layout& layout) {
   std::vector<std::string> notes;
-  bool has_overall = false;
-  for (const AgreementResult& result : report.results) {
-    if (result.code == "(pooled)" || result.code == "(mean)")
-      has_overall = true;
-    else
-      add_once(notes,
-               fmt::format("{}: {}", result.coefficient->alias, result.agreement.convention));
-  }
-  if (has_overall) {
+  add_conventions(notes, report);
+  if (std::ranges::any_of(report.results, is_overall)) {
     notes.emplace_back(
         "(pooled): the 2×2 tables of all codes summed, so every unit counts once for each code, as "
         "if these were independent");
@@ -130,12 +208,8 @@ std::vector<std::string> notes_of(const AgreementReport& report, const Layout& l
   return notes;
 }
 
-}  // namespace
-
-Table agreement_table(const AgreementReport& report) {
-  const Layout layout = layout_of(report);
-  Table table;
-  table.title = title_of(report);
+/// A row for each code and coders, a column for each coefficient.
+void add_wide(Table& table, const AgreementReport& report, const Layout& layout) {
   table.columns = columns_of(layout, report.coders);
   const Results all = report.results;
   for (std::size_t i = 0, next = 0; i < all.size(); i = next) {
@@ -143,6 +217,43 @@ Table agreement_table(const AgreementReport& report) {
       ++next;
     table.rows.push_back(row_of(all.subspan(i, next - i), layout));
   }
+}
+
+/// A row for each value: for more coefficients than stand side by side.
+void add_long(Table& table, const AgreementReport& report, const Layout& layout) {
+  table.columns = {{"code", ColumnType::text}};
+  if (layout.several_pairs) table.columns.push_back({"coders", ColumnType::text});
+  table.columns.push_back({"coefficient", ColumnType::text});
+  table.columns.push_back({"units", ColumnType::integer});
+  for (const char* name : {"observed", "expected", "value", "se", "low", "high"})
+    table.columns.push_back({name, ColumnType::number});
+  if (!layout.reasons.empty()) table.columns.push_back({"undefined", ColumnType::text});
+  for (const AgreementResult& result : report.results) {
+    const Agreement& agreement = result.agreement;
+    std::vector<Cell> row = {result.code};
+    if (layout.several_pairs) row.emplace_back(fmt::format("{}", fmt::join(result.coders, ", ")));
+    row.emplace_back(name_of(result));
+    row.push_back(agreement.units ? count(*agreement.units) : Cell());
+    for (const auto& number : {agreement.observed, agreement.expected, agreement.value,
+                               agreement.se, agreement.low, agreement.high})
+      row.push_back(cell(number));
+    if (!layout.reasons.empty())
+      row.push_back(agreement.undefined.empty() ? Cell() : Cell(agreement.undefined));
+    table.rows.push_back(std::move(row));
+  }
+}
+
+}  // namespace
+
+Table agreement_table(const AgreementReport& report) {
+  constexpr std::size_t most_side_by_side = 5;
+  const Layout layout = layout_of(report);
+  Table table;
+  table.title = title_of(report);
+  if (layout.measures.size() <= most_side_by_side)
+    add_wide(table, report, layout);
+  else
+    add_long(table, report, layout);
   table.notes = notes_of(report, layout);
   return table;
 }

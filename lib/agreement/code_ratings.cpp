@@ -10,9 +10,9 @@ constexpr char not_coded = 0;
 constexpr char is_coded = 1;
 constexpr char missing = 2;
 
-/// Ratings of a unit, one a coder: few different ones, so few rows.
+/// A document and the ratings of a unit of it, one a coder: few different ones, so few rows.
 using Row = std::string;
-using Rows = std::map<Row, std::size_t>;
+using Rows = std::map<std::pair<std::uint32_t, Row>, std::size_t>;
 
 Row uncoded_row(const ComparedDocument& document) {
   Row row;
@@ -24,11 +24,13 @@ Ratings from_rows(const Rows& rows, const std::vector<std::string>& coders) {
   Ratings ratings;
   ratings.coders = coders;
   ratings.categories = {"0", "1"};
-  for (const auto& [row, units] : rows) {
+  ratings.declared = true;
+  for (const auto& [where, units] : rows) {
     if (units == 0) continue;
-    for (const char value : row)
+    for (const char value : where.second)
       ratings.values.push_back(value == missing ? Ratings::missing : value);
     ratings.counts.push_back(units);
+    ratings.documents.push_back(where.first);
   }
   return ratings;
 }
@@ -50,10 +52,11 @@ Ratings ratings_of(const Comparison& comparison, std::size_t code) {
     const std::uint32_t document = comparison.units[unit].document;
     row = uncoded[document];
     for (; i < coded.size() && coded[i].unit == unit; ++i) row[coded[i].coder] = is_coded;
-    ++rows[row];
+    ++rows[{document, row}];
     --remaining[document];
   }
-  for (std::size_t i = 0; i < remaining.size(); ++i) rows[uncoded[i]] += remaining[i];
+  for (std::size_t i = 0; i < remaining.size(); ++i)
+    rows[{static_cast<std::uint32_t>(i), uncoded[i]}] += remaining[i];
   return from_rows(rows, comparison.coders);
 }
 

@@ -3,23 +3,62 @@
 #include <algorithm>
 #include <array>
 
-#include "agreement/measures.h"
+#include "agreement/estimator.h"
 #include "themata/error.h"
 
 namespace themata {
 
 std::span<const Coefficient> coefficients() {
-  static constexpr std::array all = {
-      Coefficient{"percent", "percent", "nothing: chance agreement is left in", true, true, true,
-                  percent},
+  using enum CoefficientKind;
+  constexpr bool pairs = true;
+  constexpr bool all = true;
+  constexpr bool weights = true;
+  static constexpr std::array list = {
+      Coefficient{"percent", "percent", "nothing: chance agreement is left in", raw, pairs, all,
+                  weights, &percent_estimator},
+      Coefficient{"holsti", "holsti", "nothing: chance agreement is left in", raw, pairs, all,
+                  !weights, &holsti_estimator},
+      Coefficient{"bennett-s", "S", "two coders, who use all of a known list of categories alike",
+                  beyond_chance, pairs, !all, !weights, &bennett_s_estimator},
+      Coefficient{"brennan-prediger", "BP",
+                  "coders who use all of a known list of categories alike", beyond_chance, pairs,
+                  all, weights, &brennan_prediger_estimator},
+      Coefficient{"pabak", "pabak", "two coders, who use two categories alike", beyond_chance,
+                  pairs, !all, !weights, &pabak_estimator},
+      Coefficient{"scott-pi", "pi", "two coders, who share one use of the categories",
+                  beyond_chance, pairs, !all, weights, &scott_pi_estimator},
       Coefficient{"cohen-kappa", "kappa",
-                  "two coders, each with a use of the categories of their own", true, false, true,
-                  cohen_kappa},
+                  "two coders, each with a use of the categories of their own", beyond_chance,
+                  pairs, !all, weights, &cohen_kappa_estimator},
+      Coefficient{
+          "light-kappa", "light",
+          "coders each with a use of the categories of their own; the mean over their pairs",
+          beyond_chance, !pairs, all, weights, &light_kappa_estimator},
+      Coefficient{"conger-kappa", "conger", "coders each with a use of the categories of their own",
+                  beyond_chance, !pairs, all, weights, &conger_kappa_estimator},
+      Coefficient{"fleiss-kappa", "fleiss", "coders who share one use of the categories",
+                  beyond_chance, !pairs, all, weights, &fleiss_kappa_estimator},
+      Coefficient{"gwet-ac", "AC", "coders who guess only where a unit is hard", beyond_chance,
+                  pairs, all, weights, &gwet_ac_estimator},
       Coefficient{"krippendorff-alpha", "alpha",
                   "coders who can stand in for one another and share one use of the categories",
-                  false, true, true, krippendorff_alpha},
+                  beyond_chance, !pairs, all, weights, &krippendorff_alpha_estimator},
+      Coefficient{"lotus", "lotus", "that what most coders chose is right; chance is left in", raw,
+                  !pairs, all, !weights, &lotus_estimator},
+      Coefficient{"max-kappa", "max-kappa",
+                  "two coders; the largest kappa, given how often each used each category", index,
+                  pairs, !all, !weights, &max_kappa_estimator},
+      Coefficient{"prevalence-index", "PI",
+                  "two coders, two categories; how unequally they are used", index, pairs, !all,
+                  !weights, &prevalence_index_estimator},
+      Coefficient{"bias-index", "BI", "two coders, two categories; how far their uses differ",
+                  index, pairs, !all, !weights, &bias_index_estimator},
+      Coefficient{"positive-agreement", "PA+", "two categories; agreement on the second", index,
+                  pairs, all, !weights, &positive_agreement_estimator},
+      Coefficient{"negative-agreement", "PA-", "two categories; agreement on the first", index,
+                  pairs, all, !weights, &negative_agreement_estimator},
   };
-  return all;
+  return list;
 }
 
 const Coefficient& find_coefficient(std::string_view name) {

@@ -32,7 +32,8 @@ std::string sentence(const AgreementResult& result, double minimum, bool name_co
                              ? fmt::format("{} of {} ({})", result.coefficient->alias, result.code,
                                            fmt::join(result.coders, ", "))
                              : fmt::format("{} of {}", result.coefficient->alias, result.code);
-  if (agreement.value) return fmt::format("{} is {:.6g}, below {}", of, *agreement.value, minimum);
+  if (agreement.value && agreement.undefined.empty())
+    return fmt::format("{} is {:.6g}, below {}", of, *agreement.value, minimum);
   return fmt::format("{} is undefined ({}) and so not at least {}", of, agreement.undefined,
                      minimum);
 }
@@ -74,7 +75,7 @@ std::vector<std::string> missed_gates(const AgreementReport& report, std::span<c
     refuse_unknown_code(report, gate);
     for (const AgreementResult& result : report.results)
       if (stands_at(gate, result) &&
-          (!result.agreement.value || *result.agreement.value < gate.minimum))
+          !(result.agreement.value && *result.agreement.value >= gate.minimum))
         missed.push_back(sentence(result, gate.minimum, report.coders.size() > 2));
   }
   return missed;

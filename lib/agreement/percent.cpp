@@ -5,31 +5,30 @@
 // units of a rare code.
 //
 // Fleiss 1971, "Measuring nominal scale agreement among many raters", Psychological Bulletin 76,
-// 378-382; with missing ratings Gwet 2014, "Handbook of Inter-Rater Reliability", 4th edition
-// (every unit weighs the same, however many rated it).
-#include "agreement/measures.h"
-#include "agreement/pairable.h"
+// 378-382; with missing ratings and weights Gwet 2014, "Handbook of Inter-Rater Reliability", 4th
+// edition (every unit weighs the same, however many rated it), also for the standard error.
+#include "agreement/any_coders.h"
 
 namespace themata {
 
-Agreement percent(const Ratings& ratings) {
-  const Pairable sums = pairable(ratings);
-  Agreement result;
-  result.units = sums.units;
-  result.convention = ratings.coders.size() == 2
-                          ? "units that both coders rated"
-                          : "units with two or more ratings, each weighing the same";
-  if (sums.units == 0) {
-    result.undefined = undefined::reason_for_no_pairs(ratings);
-    return result;
+namespace {
+
+Estimate estimate(const Frame& /*frame*/, std::span<const double> given) {
+  const UnitSums sums(given);
+  Estimate estimate{sums.pairable(), sums.rated(), {}, {}, {}, {}};
+  if (sums.pairable() == 0) {
+    estimate.undefined = undefined::no_pairs;
+    return estimate;
   }
-  double agreed = 0;
-  for (std::size_t given = 2; given < sums.groups.size(); ++given)
-    agreed +=
-        static_cast<double>(sums.groups[given].agreeing) / static_cast<double>(given * (given - 1));
-  result.observed = agreed / static_cast<double>(sums.units);
-  result.value = result.observed;
-  return result;
+  estimate.observed = sums.agreement() / sums.pairable();
+  estimate.value = estimate.observed;
+  return estimate;
 }
+
+}  // namespace
+
+const Estimator percent_estimator = {unit_size,          add_units,          estimate,
+                                     known_chance_error, Quantiles::student, 0,
+                                     units_convention,   gwet_error};
 
 }  // namespace themata

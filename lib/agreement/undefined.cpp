@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "agreement/measures.h"
+#include "agreement/estimator.h"
 
 namespace themata {
 
@@ -15,6 +15,23 @@ std::span<const UndefinedReason> undefined_reasons() {
       UndefinedReason{undefined::no_pairs, "no unit was rated by two coders"},
       UndefinedReason{undefined::one_category_used,
                       "all ratings are the same, so chance alone would agree as well"},
+      UndefinedReason{undefined::one_category_known,
+                      "only one category occurs; --categories says which ones there could be"},
+      UndefinedReason{undefined::agreement_by_chance_alone,
+                      "by these weights all ratings agree, so chance alone would agree as well"},
+      UndefinedReason{undefined::not_two_categories,
+                      "the coefficient is of two categories, and there are more"},
+      UndefinedReason{undefined::category_unused, "nobody used the category"},
+      UndefinedReason{undefined::categories_without_order,
+                      "the weights need an order; --categories lowest,…,highest gives it"},
+      UndefinedReason{undefined::numbers_below_zero,
+                      "the weights need numbers from 0 up, and there are lower ones"},
+      UndefinedReason{undefined::category_without_weights,
+                      "a category does not stand in the file of weights"},
+      UndefinedReason{undefined::weights_not_a_distance,
+                      "weights must be from 0 to 1, 1 on the diagonal and the same both ways"},
+      UndefinedReason{undefined::too_many_categories,
+                      "there are too many categories to weigh each against each"},
       UndefinedReason{undefined::no_code_defined, "no code has a value to take the mean of"},
   };
   return all;

@@ -85,10 +85,11 @@ std::string refusal(std::vector<Codings> files, const ComparisonOptions& options
   return "nothing was refused";
 }
 
-std::vector<const Coefficient*> all_coefficients() {
-  std::vector<const Coefficient*> all;
-  for (const Coefficient& one : coefficients()) all.push_back(&one);
-  return all;
+Measuring three_coefficients() {
+  Measuring measuring;
+  for (const char* id : {"percent", "cohen-kappa", "krippendorff-alpha"})
+    measuring.coefficients.push_back(&find_coefficient(id));
+  return measuring;
 }
 
 const AgreementResult& result(const AgreementReport& report, std::string_view code,
@@ -115,7 +116,7 @@ TEST(Comparison, OnOneGridNeedsNoCorpus) {
 
 TEST(Comparison, CountsUnitsThatNobodyCoded) {
   std::vector<Codings> files = two_on_one_grid();
-  const AgreementReport report = measure(compare(files, {}, {}), all_coefficients());
+  const AgreementReport report = measure(compare(files, {}, {}), three_coefficients());
   // care: both P01 0-10; anna alone P01 20-30 and P02 0-9 (ben rejected his); ben alone P01 40-50.
   const TwoByTwo care = *result(report, "care", "kappa").table;
   EXPECT_EQ(care.both, 1U);
@@ -130,7 +131,7 @@ TEST(Comparison, CountsUnitsThatNobodyCoded) {
 TEST(Comparison, OfCodedUnitsLeavesOutWhatNobodyCoded) {
   std::vector<Codings> files = two_on_one_grid();
   const AgreementReport report =
-      measure(compare(files, {}, {"", Universe::coded, {}, nullptr}), all_coefficients());
+      measure(compare(files, {}, {"", Universe::coded, {}, nullptr}), three_coefficients());
   const TwoByTwo work = *result(report, "work", "kappa").table;
   EXPECT_EQ(work.both, 0U);
   EXPECT_EQ(work.first_only, 1U);
@@ -140,7 +141,7 @@ TEST(Comparison, OfCodedUnitsLeavesOutWhatNobodyCoded) {
 
 TEST(Comparison, PoolsTheTablesOfAllCodesAndTakesTheirMean) {
   std::vector<Codings> files = two_on_one_grid();
-  const AgreementReport report = measure(compare(files, {}, {}), all_coefficients());
+  const AgreementReport report = measure(compare(files, {}, {}), three_coefficients());
   const TwoByTwo pooled = *result(report, "(pooled)", "kappa").table;
   EXPECT_EQ(pooled.both, 1U);
   EXPECT_EQ(pooled.first_only, 3U);
@@ -198,9 +199,10 @@ TEST(Comparison, TreatsADocumentACoderHasNotSeenAsMissing) {
   const Comparison comparison = compare(files, {}, {});
   const Ratings ratings = ratings_of(comparison, 0);
   EXPECT_EQ(ratings.units(), 5U);
-  // rows in order: neither (2 units), P02 uncoded (1), both (1), P02 coded by anna (1)
-  EXPECT_THAT(ratings.values, ElementsAre(0, 0, 0, none, 1, 1, 1, none));
+  // by document: P01 neither (2 units) and both (1), P02 uncoded (1) and coded by anna (1)
+  EXPECT_THAT(ratings.values, ElementsAre(0, 0, 1, 1, 0, none, 1, none));
   EXPECT_THAT(ratings.counts, ElementsAre(2, 1, 1, 1));
+  EXPECT_THAT(ratings.documents, ElementsAre(0, 0, 1, 1));
   ASSERT_EQ(comparison.problems.size(), 1U);
   EXPECT_THAT(comparison.problems[0].message,
               HasSubstr("documents not coded by everyone: 1 (P02); their 2 turns"));
@@ -209,7 +211,7 @@ TEST(Comparison, TreatsADocumentACoderHasNotSeenAsMissing) {
 TEST(Comparison, OfThreeCodersHasEveryPairAndAllAtOnce) {
   std::vector<Codings> files = two_on_one_grid();
   files.push_back(file("c.jsonl", "sentence", files[0].documents, {{"P01", 0, 10, "care", "cy"}}));
-  const AgreementReport report = measure(compare(files, {}, {}), all_coefficients());
+  const AgreementReport report = measure(compare(files, {}, {}), three_coefficients());
   std::vector<std::string> rows;
   for (const AgreementResult& one : report.results)
     if (one.code == "care") {
@@ -234,7 +236,7 @@ TEST(Comparison, TakesTheCodesOfACodebookInItsOrder) {
   std::vector<Codings> files = two_on_one_grid();
   const Comparison comparison = compare(files, {}, {"", Universe::all, {}, &codebook});
   EXPECT_THAT(comparison.codes, ElementsAre("work", "unused", "care"));
-  const AgreementReport report = measure(comparison, all_coefficients());
+  const AgreementReport report = measure(comparison, three_coefficients());
   EXPECT_EQ(result(report, "unused", "kappa").agreement.undefined, "one_category_used");
   EXPECT_EQ(result(report, "unused", "percent").agreement.value, 1.0);
 
@@ -346,11 +348,12 @@ TEST(Disagreements, ListEveryUnitTheCodersDifferOn) {
 TEST(AgreementTable, HasARowForEachCodeAndSaysWhyAValueIsMissing) {
   std::vector<Codings> files = two_on_one_grid();
   files[1].codings.clear();
-  const Table table = agreement_table(measure(compare(files, {}, {}), all_coefficients()));
+  const Table table = agreement_table(measure(compare(files, {}, {}), three_coefficients()));
   std::vector<std::string> columns;
   for (const Column& column : table.columns) columns.push_back(column.name);
   EXPECT_THAT(columns, ElementsAre("code", "units", "both", "only anna", "only b", "neither",
-                                   "prevalence", "percent", "kappa", "se", "low", "high", "alpha"));
+                                   "prevalence", "percent", "kappa", "kappa low", "kappa high",
+                                   "alpha", "alpha low", "alpha high"));
   ASSERT_EQ(table.rows.size(), 4U);
   EXPECT_EQ(std::get<std::string>(table.rows[3][0]), "(mean)");
   for (const auto& row : table.rows) EXPECT_EQ(row.size(), columns.size());
@@ -361,7 +364,7 @@ TEST(AgreementTable, NamesTheReasonWhereSomethingIsUndefined) {
   ratings.coders = {"a", "b"};
   ratings.categories = {"x"};
   ratings.values = {0, 0, 0, 0};
-  const Table table = agreement_table(measure(ratings, all_coefficients()));
+  const Table table = agreement_table(measure(ratings, three_coefficients()));
   EXPECT_EQ(std::get<std::string>(table.rows[0].back()),
             "kappa: one_category_used; alpha: one_category_used");
   EXPECT_THAT(table.notes.back(), HasSubstr("one_category_used: all ratings are the same"));
@@ -379,7 +382,7 @@ TEST(Gate, IsWrittenAsCodeCoefficientAndNumber) {
 
 TEST(Gate, IsMissedByWhatIsBelowItOrUndefined) {
   std::vector<Codings> files = two_on_one_grid();
-  const AgreementReport report = measure(compare(files, {}, {}), all_coefficients());
+  const AgreementReport report = measure(compare(files, {}, {}), three_coefficients());
   const auto missed = [&](const char* gate) {
     const Gate one = gate_from(gate);
     return missed_gates(report, {&one, 1});
@@ -399,6 +402,6 @@ TEST(Gate, IsMissedByAnUndefinedValue) {
   ratings.values = {0, 0};
   const Gate gate = gate_from("kappa=0");
   EXPECT_THAT(
-      missed_gates(measure(ratings, all_coefficients()), {&gate, 1}),
+      missed_gates(measure(ratings, three_coefficients()), {&gate, 1}),
       ElementsAre("kappa of (ratings) is undefined (one_category_used) and so not at least 0"));
 }
