@@ -25,3 +25,5 @@ void declare_freq(CLI::App& program, Session& session);
 void declare_kwic(CLI::App& program, Session& session);
 void declare_keyness(CLI::App& program, Session& session);
 void declare_terms(CLI::App& program, Session& session);
+void declare_anonymise(CLI::App& program, Session& session);
+void declare_leaks(CLI::App& program, Session& session);

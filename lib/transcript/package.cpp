@@ -56,6 +56,15 @@ bool Package::has(const std::string& part) const {
   return zip_name_locate(archive_->zip, part.c_str(), 0) >= 0;
 }
 
+std::vector<std::string> Package::parts() const {
+  std::vector<std::string> names;
+  for (zip_int64_t i = 0; i < zip_get_num_entries(archive_->zip, 0); ++i) {
+    const char* name = zip_get_name(archive_->zip, static_cast<zip_uint64_t>(i), 0);
+    if (name != nullptr && !std::string_view(name).ends_with('/')) names.emplace_back(name);
+  }
+  return names;
+}
+
 std::optional<std::string> Package::read(const std::string& part) const {
   zip_stat_t about;
   if (zip_stat(archive_->zip, part.c_str(), 0, &about) != 0) return std::nullopt;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace themata {
 
@@ -15,6 +16,9 @@ class Package {
   ~Package();
 
   bool has(const std::string& part) const;
+
+  /// The names of all parts, in the order of the package; folders are none.
+  std::vector<std::string> parts() const;
 
   /// A part's content, or nothing where there is no such part. Throws `Error` for a part that is
   /// encrypted or damaged, is larger than 256 MiB, or larger than 64 MiB and packed more than 100
