@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@
 #include "read_options.h"
 #include "themata/agreement_report.h"
 #include "themata/comparison.h"
+#include "themata/resolve.h"
 
 namespace {
 
@@ -31,6 +33,7 @@ struct AgreeOptions {
   std::string undefined = "null";
   std::vector<std::string> gates;
   std::string disagreements;
+  bool force = false;
   bool everyone = false;
   ReadArguments read;
   TableOutput output;
@@ -75,6 +78,19 @@ std::vector<std::string> declared(const AgreeOptions& options) {
   return codes;
 }
 
+/// What people wrote into an earlier worksheet in the same place is carried over, and never lost.
+std::string worksheet_for(const Comparison& comparison, const AgreeOptions& options) {
+  const std::string& file = options.disagreements;
+  if (options.force || !std::filesystem::is_regular_file(file)) return worksheet_csv(comparison);
+  const Worksheet earlier = read_worksheet(file);
+  std::vector<Problem> lost = decisions_left_over(comparison, earlier);
+  if (lost.empty()) return worksheet_csv(comparison, earlier);
+  for (Problem& problem : lost) problem.severity = Severity::error;
+  lost.back().advice =
+      "what is decided there would be lost: write to another file, or over it with --force";
+  throw Error(std::move(lost));
+}
+
 /// Lists disagreements on the way, where asked to.
 AgreementReport compare_and_measure(AgreeOptions& options, std::vector<Codings>& codings,
                                     const Measuring& measuring, std::string& disagreements,
@@ -92,7 +108,7 @@ AgreementReport compare_and_measure(AgreeOptions& options, std::vector<Codings>&
                                          codebook ? &*codebook : nullptr});
   for (const Problem& problem : comparison.problems) report(session, problem);
   say(session, summary_of(comparison));
-  if (!options.disagreements.empty()) disagreements = disagreements_csv(comparison);
+  if (!options.disagreements.empty()) disagreements = worksheet_for(comparison, options);
   return measure(comparison, measuring);
 }
 
@@ -199,8 +215,12 @@ void declare_agree(CLI::App& program, Session& session) {
                    "Exit with 1 below: kappa=0.7 (pooled), CODE:kappa=0.7, each:kappa=0.7")
       ->type_name("[CODE:]ID=NUMBER")
       ->allow_extra_args(false);
-  command->add_option("--disagreements", options->disagreements, "List them in FILE, as CSV")
+  command
+      ->add_option("--disagreements", options->disagreements,
+                   "List them in FILE (CSV), to be settled in its column agreed: see resolve")
       ->type_name("FILE");
+  command->add_flag("--force", options->force,
+                    "Forget what was decided in an earlier list of disagreements");
   command->add_flag("--include-interviewers", options->everyone, "Compare interviewers' turns too");
   add_table_output(*command, options->output);
   add_read_options(*command, options->read);

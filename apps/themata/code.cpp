@@ -37,12 +37,6 @@ std::vector<std::string> format_names() {
   return names;
 }
 
-const CodingFormat& coding_format(const std::string& name) {
-  for (const CodingFormat& format : coding_formats())
-    if (format.name == name) return format;
-  throw Error({}, fmt::format("unknown format '{}'", name));
-}
-
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }
@@ -93,7 +87,7 @@ void show_progress_on_terminal(const Session& session, SuggestOptions& options) 
 }
 
 void run(CodeOptions& options, Session& session) {
-  const CodingFormat& format = coding_format(options.format);
+  const CodingFormat& format = find_coding_format(options.format);
   if (!options.force && !options.output.empty()) {
     const std::string reason = reason_to_keep(options.output);
     if (!reason.empty())

@@ -93,6 +93,8 @@ struct CodingFormat {
   void (*append)(const LineFrame& frame, const CodeView& code, std::string& out);
 };
 std::span<const CodingFormat> coding_formats();
+/// Throws `Error` for an unknown name.
+const CodingFormat& find_coding_format(std::string_view name);
 
 /// Adds the line of one coding.
 void append(const CodingFormat& format, const Coding& coding, std::string& out);

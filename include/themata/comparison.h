@@ -91,8 +91,4 @@ Ratings ratings_of(const Comparison& comparison, std::size_t code);
 /// One line: coders, documents, units, codes.
 std::string summary_of(const Comparison& comparison);
 
-/// CSV with every unit on which two coders differ about a code: document, start, end, unit, code, a
-/// column for each coder (1, 0, or empty), speaker and quote.
-std::string disagreements_csv(const Comparison& comparison);
-
 }  // namespace themata

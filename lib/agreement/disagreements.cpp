@@ -1,20 +1,10 @@
-#include <fmt/format.h>
+#include "agreement/disagreements.h"
 
 #include <algorithm>
-#include <tuple>
-
-#include "text/delimited.h"
-#include "themata/comparison.h"
 
 namespace themata {
 
 namespace {
-
-struct Disagreement {
-  std::uint32_t unit = 0;
-  std::uint32_t code = 0;
-  std::vector<std::string_view> ratings;  // by coder: "1", "0", or "" where missing
-};
 
 std::vector<std::string_view> ratings_of_unit(const ComparedDocument& document,
                                               std::span<const CodedUnit> coded) {
@@ -24,10 +14,12 @@ std::vector<std::string_view> ratings_of_unit(const ComparedDocument& document,
   return ratings;
 }
 
+}  // namespace
+
 /// Units come in the order of the text, so sorting by unit is sorting by document and place.
-std::vector<Disagreement> disagreements(const Comparison& comparison) {
-  std::vector<Disagreement> found;
-  for (std::size_t code = 0; code < comparison.codes.size(); ++code) {
+AgreementOnUnits agreement_on_units(const Comparison& comparison) {
+  AgreementOnUnits found;
+  for (std::uint32_t code = 0; code < comparison.codes.size(); ++code) {
     const std::span<const CodedUnit> coded = comparison.coded[code];
     for (std::size_t i = 0, next = 0; i < coded.size(); i = next) {
       const std::uint32_t unit = coded[i].unit;
@@ -35,40 +27,14 @@ std::vector<Disagreement> disagreements(const Comparison& comparison) {
       const ComparedDocument& document = comparison.documents[comparison.units[unit].document];
       auto ratings = ratings_of_unit(document, coded.subspan(i, next - i));
       if (std::ranges::find(ratings, "0") != ratings.end())
-        found.push_back({unit, static_cast<std::uint32_t>(code), std::move(ratings)});
+        found.different.push_back({unit, code, std::move(ratings)});
+      else if (std::ranges::count(ratings, "1") > 1)
+        found.alike.push_back({unit, code});
     }
   }
-  std::ranges::stable_sort(found, {}, &Disagreement::unit);
+  std::ranges::stable_sort(found.different, {}, &Disagreement::unit);
+  std::ranges::stable_sort(found.alike, {}, &CodedAlike::unit);
   return found;
-}
-
-void append_row(std::string& out, std::span<const std::string_view> cells) {
-  for (const std::string_view cell : cells) {
-    append_cell(out, cell);
-    out += ',';
-  }
-  out.back() = '\n';
-}
-
-}  // namespace
-
-std::string disagreements_csv(const Comparison& comparison) {
-  std::string out;
-  std::vector<std::string_view> cells = {"document", "start", "end", "unit", "code"};
-  cells.insert(cells.end(), comparison.coders.begin(), comparison.coders.end());
-  cells.insert(cells.end(), {"speaker", "quote"});
-  append_row(out, cells);
-  for (const Disagreement& one : disagreements(comparison)) {
-    const ComparedUnit& unit = comparison.units[one.unit];
-    const std::string begin = fmt::format("{}", unit.begin);
-    const std::string end = fmt::format("{}", unit.end);
-    cells = {comparison.documents[unit.document].id, begin, end, comparison.unit,
-             comparison.codes[one.code]};
-    cells.insert(cells.end(), one.ratings.begin(), one.ratings.end());
-    cells.insert(cells.end(), {unit.speaker, unit.quote});
-    append_row(out, cells);
-  }
-  return out;
 }
 
 }  // namespace themata

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -45,6 +47,16 @@ Codings decode_codings(std::string_view text, const std::string& file) {
   Codings codings = text[first] == '{' ? read_jsonl(text, file) : read_csv(text, file);
   std::ranges::stable_sort(codings.codings, in_file_order);
   return codings;
+}
+
+const CodingFormat& find_coding_format(std::string_view name) {
+  std::vector<std::string_view> known;
+  for (const CodingFormat& format : coding_formats()) {
+    if (format.name == name) return format;
+    known.push_back(format.name);
+  }
+  throw Error({}, fmt::format("unknown format '{}'", name),
+              did_you_mean(name, std::span<const std::string_view>(known)));
 }
 
 }  // namespace themata

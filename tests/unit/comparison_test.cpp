@@ -4,6 +4,8 @@
 
 #include "themata/agreement_report.h"
 #include "themata/error.h"
+#include "themata/resolve.h"
+#include "themata/resolve.h"
 #include "themata/text.h"
 
 using namespace themata;
@@ -337,12 +339,12 @@ TEST(Disagreements, ListEveryUnitTheCodersDifferOn) {
            {{"P02", 33, 34, "care", "c,d"}})};
   const Comparison comparison =
       compare(files, texts, {"", Universe::all, Voices::everyone, nullptr});
-  EXPECT_EQ(disagreements_csv(comparison),
-            "document,start,end,unit,code,anna,ben,\"c,d\",speaker,quote\n"
-            "P01,11,21,line,care,1,0,,Ben,line no. 1\n"
-            "P01,11,21,line,work,1,0,,Ben,line no. 1\n"
-            "P02,0,10,line,care,,1,0,Anna,line no. 0\n"
-            "P02,33,43,line,care,,0,1,Ben,line no. 3\n");
+  EXPECT_EQ(worksheet_csv(comparison),
+            "document,start,end,unit,code,anna,ben,\"c,d\",agreed,note,speaker,quote\n"
+            "P01,11,21,line,care,1,0,,,,Ben,line no. 1\n"
+            "P01,11,21,line,work,1,0,,,,Ben,line no. 1\n"
+            "P02,0,10,line,care,,1,0,,,Anna,line no. 0\n"
+            "P02,33,43,line,care,,0,1,,,Ben,line no. 3\n");
 }
 
 TEST(AgreementTable, HasARowForEachCodeAndSaysWhyAValueIsMissing) {
