@@ -29,6 +29,11 @@ struct AgreeOptions {
   std::vector<std::string> categories;
   std::string missing = "gwet";
   std::string undefined = "null";
+  std::string interval = "analytic";
+  std::string resample = "documents";
+  std::vector<std::string> scales;
+  double level = 0.95;
+  Resampling resampling = {.jobs = 0};
   std::vector<std::string> gates;
   std::string disagreements;
   bool everyone = false;
@@ -61,6 +66,11 @@ Measuring measuring_by(const AgreeOptions& options, std::span<const Gate> gates)
   for (const std::string& name : options.weights) measuring.weights.push_back(weighting_from(name));
   measuring.missing = missing_from(options.missing);
   measuring.undefined = undefined_as_from(options.undefined);
+  measuring.level = options.level;
+  measuring.resampling = options.resampling;
+  measuring.resampling.method = interval_from(options.interval);
+  measuring.resampling.resample = resample_from(options.resample);
+  for (const std::string& name : options.scales) measuring.scales.push_back(&find_scale(name));
   return measuring;
 }
 
@@ -81,6 +91,12 @@ AgreementReport compare_and_measure(AgreeOptions& options, std::vector<Codings>&
                                     Session& session) {
   std::optional<Codebook> codebook;
   if (!options.codebook.empty()) codebook = read_codebook(options.codebook);
+  if (codebook && codebook->approach.find("reflexive") != std::string::npos)
+    report(session, {Severity::note,
+                     {options.codebook},
+                     "its approach is " + codebook->approach +
+                         ": there, codes are interpretations, and coders are not expected to agree",
+                     "report agreement only if the study asks for it"});
   std::vector<Transcript> corpus;
   if (!options.corpus.empty()) {
     corpus = read_transcripts(options.corpus, options.read, session);
@@ -131,6 +147,13 @@ std::vector<std::string> strings(std::span<const std::string_view> names) {
 std::string coefficient_names() {
   std::string names(all_of_them);
   for (const Coefficient& one : coefficients()) names += fmt::format(", {}", one.id);
+  return names;
+}
+
+std::string scale_names() {
+  std::string names;
+  for (const BenchmarkScale& scale : benchmark_scales())
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", scale.id);
   return names;
 }
 
@@ -194,6 +217,30 @@ void declare_agree(CLI::App& program, Session& session) {
   command->add_option("--undefined", options->undefined, "What to write where there is no value")
       ->check(one_of(strings(undefined_as_names())))
       ->capture_default_str();
+  command->add_option("--interval", options->interval, "How intervals are found")
+      ->check(one_of(strings(interval_names())))
+      ->capture_default_str();
+  command->add_option("--level", options->level, "Of intervals: 0.9, 0.99 …")
+      ->check(CLI::Range(0.5, 0.9999))
+      ->capture_default_str();
+  command
+      ->add_option("--resample", options->resample,
+                   "What a jackknife or bootstrap draws; units where no documents are known")
+      ->check(one_of(strings(resample_names())))
+      ->capture_default_str();
+  command->add_option("--draws", options->resampling.draws, "Of a bootstrap")
+      ->check(CLI::Range(100, 10000000))
+      ->capture_default_str();
+  command->add_option("--seed", options->resampling.seed, "Of a bootstrap")->capture_default_str();
+  command->add_option("-j,--jobs", options->resampling.jobs,
+                      "Threads (default: one per processor)");
+  command
+      ->add_option("--scale", options->scales,
+                   "Give values a word, by a scale named after its author; may be given several "
+                   "times: " +
+                       scale_names())
+      ->type_name("ID")
+      ->allow_extra_args(false);
   command
       ->add_option("--min", options->gates,
                    "Exit with 1 below: kappa=0.7 (pooled), CODE:kappa=0.7, each:kappa=0.7")

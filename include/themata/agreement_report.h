@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "themata/agreement.h"
+#include "themata/benchmark.h"
 #include "themata/comparison.h"
 #include "themata/table.h"
 
@@ -29,8 +30,9 @@ struct AgreementResult {
   const Coefficient* coefficient = nullptr;
   std::vector<std::string> coders;
   Agreement agreement;
-  std::optional<TwoByTwo> table;     // of two coders and a yes-or-no code
-  std::optional<double> prevalence;  // the share of "coded" among the ratings that count
+  std::optional<TwoByTwo> table;      // of two coders and a yes-or-no code
+  std::optional<double> prevalence;   // the share of "coded" among the ratings that count
+  std::vector<Benchmark> benchmarks;  // by the scales asked for; of agreement beyond chance only
 };
 
 struct AgreementReport {
@@ -38,6 +40,7 @@ struct AgreementReport {
   std::string universe;  // likewise
   std::vector<std::string> coders;
   std::vector<AgreementResult> results;  // by code, coders, coefficient, weights
+  std::vector<std::string> notices;      // sentences: high percent with low kappa, and the like
 };
 
 /// What to write where there is no value, to match other tools. The reason is given all the same.
@@ -53,6 +56,8 @@ struct Measuring {
   Missing missing = Missing::gwet;
   double level = 0.95;
   UndefinedAs undefined = UndefinedAs::null;
+  Resampling resampling;
+  std::vector<const BenchmarkScale*> scales;
 };
 
 /// Every asked coefficient for every code, then pooled, then their mean. With more than two coders,

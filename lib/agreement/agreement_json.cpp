@@ -50,6 +50,10 @@ Json to_json(const AgreementReport& report, const AgreementResult& result) {
                {"convention", agreement.convention}};
   if (result.table) json["table"] = to_json(*result.table);
   if (result.prevalence) json["prevalence"] = *result.prevalence;
+  for (const Benchmark& benchmark : result.benchmarks)
+    json["benchmarks"].push_back({{"scale", benchmark.scale->id},
+                                  {"level", benchmark.level},
+                                  {"probability", or_null(benchmark.probability)}});
   return json;
 }
 
@@ -58,7 +62,8 @@ Json to_json(const AgreementReport& report, const AgreementResult& result) {
 std::string agreement_json(const AgreementReport& report) {
   Json results = Json::array();
   for (const AgreementResult& result : report.results) results.push_back(to_json(report, result));
-  const Json json = {{"schema", "themata-agreement"}, {"version", 1}, {"results", results}};
+  Json json = {{"schema", "themata-agreement"}, {"version", 1}, {"results", results}};
+  if (!report.notices.empty()) json["notices"] = report.notices;
   // A coder may be named after a file whose name is no UTF-8.
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -32,6 +32,7 @@ struct Layout {
   std::vector<Measure> measures;
   std::vector<Measure> with_interval;
   std::vector<std::string> reasons;  // why values are undefined
+  std::vector<const BenchmarkScale*> scales;
   bool several_pairs = false;
   bool yes_or_no = false;
 
@@ -64,6 +65,7 @@ Layout layout_of(const AgreementReport& report) {
     if (result.agreement.low) add_once(layout.with_interval, measure);
     if (!result.agreement.undefined.empty()) add_once(layout.reasons, result.agreement.undefined);
     if (result.prevalence) layout.yes_or_no = true;
+    for (const Benchmark& benchmark : result.benchmarks) add_once(layout.scales, benchmark.scale);
   }
   leave_intervals_to_those_beyond_chance(layout);
   return layout;
@@ -190,21 +192,34 @@ void add_conventions(std::vector<std::string>& notes, const AgreementReport& rep
       notes.push_back(fmt::format("{}: {}", fmt::join(one.names, ", "), one.text));
 }
 
+bool as_if_independent(const AgreementReport& report) {
+  return std::ranges::any_of(report.results, [](const AgreementResult& result) {
+    return result.agreement.convention.find("as if these were independent") != std::string::npos;
+  });
+}
+
 /// The conventions, then what the overall rows and the reasons mean.
 std::vector<std::string> notes_of(const AgreementReport& report, const Layout& layout) {
   std::vector<std::string> notes;
   add_conventions(notes, report);
   if (std::ranges::any_of(report.results, is_overall)) {
-    notes.emplace_back(
-        "(pooled): the 2×2 tables of all codes summed, so every unit counts once for each code, as "
-        "if these were independent");
+    notes.push_back(fmt::format(
+        "(pooled): the 2×2 tables of all codes summed, so every unit counts once for each "
+        "code{}",
+        as_if_independent(report) ? ", as if these were independent" : ""));
     notes.emplace_back(
         "(mean): the mean of the codes' values, each code weighing the same, undefined ones left "
         "out");
   }
+  for (const BenchmarkScale* scale : layout.scales)
+    notes.push_back(fmt::format(
+        "{}: {}; the best level that the value reaches with a probability of .95, as if it were "
+        "normal (Gwet), or where no standard error is known the one it falls into",
+        scale->id, scale->source));
   for (const std::string& reason : layout.reasons)
     for (const UndefinedReason& known : undefined_reasons())
       if (known.name == reason) notes.push_back(fmt::format("{}: {}", reason, known.about));
+  notes.insert(notes.end(), report.notices.begin(), report.notices.end());
   return notes;
 }
 
@@ -227,6 +242,8 @@ void add_long(Table& table, const AgreementReport& report, const Layout& layout)
   table.columns.push_back({"units", ColumnType::integer});
   for (const char* name : {"observed", "expected", "value", "se", "low", "high"})
     table.columns.push_back({name, ColumnType::number});
+  for (const BenchmarkScale* scale : layout.scales)
+    table.columns.push_back({std::string(scale->id), ColumnType::text});
   if (!layout.reasons.empty()) table.columns.push_back({"undefined", ColumnType::text});
   for (const AgreementResult& result : report.results) {
     const Agreement& agreement = result.agreement;
@@ -237,6 +254,10 @@ void add_long(Table& table, const AgreementReport& report, const Layout& layout)
     for (const auto& number : {agreement.observed, agreement.expected, agreement.value,
                                agreement.se, agreement.low, agreement.high})
       row.push_back(cell(number));
+    for (const BenchmarkScale* scale : layout.scales) {
+      const auto found = std::ranges::find(result.benchmarks, scale, &Benchmark::scale);
+      row.push_back(found == result.benchmarks.end() ? Cell() : Cell(std::string(found->level)));
+    }
     if (!layout.reasons.empty())
       row.push_back(agreement.undefined.empty() ? Cell() : Cell(agreement.undefined));
     table.rows.push_back(std::move(row));
@@ -250,7 +271,7 @@ Table agreement_table(const AgreementReport& report) {
   const Layout layout = layout_of(report);
   Table table;
   table.title = title_of(report);
-  if (layout.measures.size() <= most_side_by_side)
+  if (layout.measures.size() <= most_side_by_side && layout.scales.empty())
     add_wide(table, report, layout);
   else
     add_long(table, report, layout);

@@ -58,7 +58,7 @@ std::optional<double> error(const Frame& frame, const Ratings& ratings,
 
 Estimate cohen_kappa_estimate(const Frame& frame, std::span<const double> given) {
   const PairSums sums(given);
-  Estimate estimate{sums.units(), sums.units(), {}, {}, {}, {}};
+  Estimate estimate{sums.units(), {}, {}, {}, {}};
   if (sums.units() == 0) {
     estimate.undefined = undefined::no_pairs;
     return estimate;

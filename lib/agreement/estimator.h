@@ -16,8 +16,7 @@ namespace themata {
 
 /// A value without its texts, cheap enough to compute a million times.
 struct Estimate {
-  double units = 0;   // those the value rests on
-  double sample = 0;  // those its standard error rests on: units rated once may be among them
+  double units = 0;  // those the value rests on
   std::optional<double> observed;
   std::optional<double> expected;
   std::optional<double> value;
@@ -67,6 +66,10 @@ class Linearised {
   double units_;
   double sum_ = 0;
 };
+
+/// Of alpha's sums: pairable ratings, in all and by category.
+double alpha_ratings(std::span<const double> sums);
+std::span<const double> alpha_totals(const Frame& frame, std::span<const double> sums);
 
 /// The two-sided quantile of an interval.
 double quantile_of(Quantiles quantiles, double level, double units);
