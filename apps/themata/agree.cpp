@@ -32,6 +32,9 @@ struct AgreeOptions {
   std::string interval = "analytic";
   std::string resample = "documents";
   std::vector<std::string> scales;
+  std::vector<std::string> compare;
+  std::optional<double> against;
+  std::optional<double> rho;
   double level = 0.95;
   Resampling resampling = {.jobs = 0};
   std::vector<std::string> gates;
@@ -70,6 +73,10 @@ Measuring measuring_by(const AgreeOptions& options, std::span<const Gate> gates)
   measuring.resampling = options.resampling;
   measuring.resampling.method = interval_from(options.interval);
   measuring.resampling.resample = resample_from(options.resample);
+  measuring.against = options.against;
+  measuring.rho_threshold = options.rho;
+  for (const std::string& sets : options.compare)
+    measuring.compare.push_back(coder_sets_from(sets));
   for (const std::string& name : options.scales) measuring.scales.push_back(&find_scale(name));
   return measuring;
 }
@@ -167,6 +174,80 @@ std::string weights_names() {
   return names;
 }
 
+/// What to measure, and by which customs.
+void declare_coefficients(CLI::App& command, AgreeOptions& options) {
+  command
+      .add_option("--coefficient", options.coefficients,
+                  "May be given several times: " + coefficient_names())
+      ->type_name("ID")
+      ->allow_extra_args(false)
+      ->capture_default_str();
+  command
+      .add_option("--weights", options.weights,
+                  "What disagreement weighs, for coefficients that take weights; may be given "
+                  "several times: " +
+                      weights_names() + ", or a CSV file")
+      ->type_name("ID|FILE")
+      ->allow_extra_args(false);
+  command
+      .add_option("--categories", options.categories,
+                  "What could have been rated, lowest first (default: what was), or the word "
+                  "codebook")
+      ->delimiter(',')
+      ->type_name("A,B,…")
+      ->allow_extra_args(false);
+  command.add_option("--missing", options.missing, "What counts where ratings are missing")
+      ->check(one_of(strings(missing_names())))
+      ->capture_default_str();
+  command.add_option("--undefined", options.undefined, "What to write where there is no value")
+      ->check(one_of(strings(undefined_as_names())))
+      ->capture_default_str();
+}
+
+/// How sure a value is, and what to call it.
+void declare_intervals(CLI::App& command, AgreeOptions& options) {
+  command.add_option("--interval", options.interval, "How intervals are found")
+      ->check(one_of(strings(interval_names())))
+      ->capture_default_str();
+  command.add_option("--level", options.level, "Of intervals: 0.9, 0.99 …")
+      ->check(CLI::Range(0.5, 0.9999))
+      ->capture_default_str();
+  command
+      .add_option("--resample", options.resample,
+                  "What a jackknife or bootstrap draws; units where no documents are known")
+      ->check(one_of(strings(resample_names())))
+      ->capture_default_str();
+  command.add_option("--draws", options.resampling.draws, "Of a bootstrap")
+      ->check(CLI::Range(100, 10000000))
+      ->capture_default_str();
+  command.add_option("--seed", options.resampling.seed, "Of a bootstrap")->capture_default_str();
+  command.add_option("-j,--jobs", options.resampling.jobs, "Threads (default: one per processor)");
+  command
+      .add_option("--scale", options.scales,
+                  "Give values a word, by a scale named after its author; may be given several "
+                  "times: " +
+                      scale_names())
+      ->type_name("ID")
+      ->allow_extra_args(false);
+}
+
+/// Values against one another and against stated ones.
+void declare_tests(CLI::App& command, AgreeOptions& options) {
+  command
+      .add_option("--compare", options.compare,
+                  "How much more the second coders agree than the first, on the same units; may be "
+                  "given several times")
+      ->type_name("A,B:C,D")
+      ->allow_extra_args(false);
+  command.add_option("--against", options.against, "Test every value against this one")
+      ->type_name("NUMBER");
+  command
+      .add_option("--rho", options.rho,
+                  "Shaffer's rho of Cohen's kappa: do the units speak for more, at this threshold?")
+      ->check(CLI::Range(0.41, 0.99))
+      ->type_name("NUMBER");
+}
+
 }  // namespace
 
 void declare_agree(CLI::App& program, Session& session) {
@@ -191,56 +272,9 @@ void declare_agree(CLI::App& program, Session& session) {
       ->type_name("PATHS");
   command->add_option("-c,--codebook", options->codebook, "Gives the codes and their order")
       ->type_name("FILE");
-  command
-      ->add_option("--coefficient", options->coefficients,
-                   "May be given several times: " + coefficient_names())
-      ->type_name("ID")
-      ->allow_extra_args(false)
-      ->capture_default_str();
-  command
-      ->add_option("--weights", options->weights,
-                   "What disagreement weighs, for coefficients that take weights; may be given "
-                   "several times: " +
-                       weights_names() + ", or a CSV file")
-      ->type_name("ID|FILE")
-      ->allow_extra_args(false);
-  command
-      ->add_option("--categories", options->categories,
-                   "What could have been rated, lowest first (default: what was), or the word "
-                   "codebook")
-      ->delimiter(',')
-      ->type_name("A,B,…")
-      ->allow_extra_args(false);
-  command->add_option("--missing", options->missing, "What counts where ratings are missing")
-      ->check(one_of(strings(missing_names())))
-      ->capture_default_str();
-  command->add_option("--undefined", options->undefined, "What to write where there is no value")
-      ->check(one_of(strings(undefined_as_names())))
-      ->capture_default_str();
-  command->add_option("--interval", options->interval, "How intervals are found")
-      ->check(one_of(strings(interval_names())))
-      ->capture_default_str();
-  command->add_option("--level", options->level, "Of intervals: 0.9, 0.99 …")
-      ->check(CLI::Range(0.5, 0.9999))
-      ->capture_default_str();
-  command
-      ->add_option("--resample", options->resample,
-                   "What a jackknife or bootstrap draws; units where no documents are known")
-      ->check(one_of(strings(resample_names())))
-      ->capture_default_str();
-  command->add_option("--draws", options->resampling.draws, "Of a bootstrap")
-      ->check(CLI::Range(100, 10000000))
-      ->capture_default_str();
-  command->add_option("--seed", options->resampling.seed, "Of a bootstrap")->capture_default_str();
-  command->add_option("-j,--jobs", options->resampling.jobs,
-                      "Threads (default: one per processor)");
-  command
-      ->add_option("--scale", options->scales,
-                   "Give values a word, by a scale named after its author; may be given several "
-                   "times: " +
-                       scale_names())
-      ->type_name("ID")
-      ->allow_extra_args(false);
+  declare_coefficients(*command, *options);
+  declare_intervals(*command, *options);
+  declare_tests(*command, *options);
   command
       ->add_option("--min", options->gates,
                    "Exit with 1 below: kappa=0.7 (pooled), CODE:kappa=0.7, each:kappa=0.7")

@@ -40,6 +40,9 @@ struct Estimator {
   std::string (*convention)(const Frame& frame);
   std::string_view error_source;  // of the standard error
   bool alpha_metrics = false;     // weights are called metrics, and "ordinal" is Krippendorff's own
+  /// Where there is no agreement beyond chance: for a test of that, never for an interval.
+  std::optional<double> (*null_error)(const Frame& frame, const Ratings& ratings,
+                                      std::span<const double> sums) = nullptr;
 };
 
 std::vector<double> sums_of(const Estimator& estimator, const Frame& frame, const Ratings& ratings);

@@ -36,6 +36,8 @@ Interval analytic(const Estimator& estimator, const Frame& frame, const Ratings&
   const std::vector<double> sums = sums_of(estimator, frame, ratings);
   interval.se = estimator.standard_error(frame, ratings, sums, estimate);
   if (!interval.se) return interval;
+  constexpr double rounding = 1e-14;
+  if (*interval.se < rounding) interval.se = 0;
   // Gwet's degrees of freedom count every unit with a rating, used or not.
   const double units =
       estimator.quantiles == Quantiles::student ? sum_of_rated(ratings) : estimate.units;
@@ -61,6 +63,8 @@ std::string members_of(const Sample& sample) {
 Interval jackknife(const Estimator& estimator, const Sample& sample, const Estimate& estimate,
                    double level) {
   Interval interval;
+  interval.members = sample.members();
+  interval.of_documents = sample.of_documents();
   interval.se = jackknife_error(sample.leaving_one_out(), 0);
   if (!interval.se) {
     interval.convention = "no interval: undefined without one of " + members_of(sample);

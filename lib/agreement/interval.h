@@ -8,6 +8,7 @@
 
 #include "agreement/estimator.h"
 #include "agreement/sample.h"
+#include "themata/significance.h"
 
 namespace themata {
 
@@ -38,6 +39,10 @@ struct Measured {
 };
 Measured measured(const Coefficient& coefficient, const Ratings& ratings,
                   const Conventions& conventions);
+
+/// As `test_against`, of what was measured already.
+SignificanceTest test_of(const Measured& found, const Coefficient& coefficient,
+                         const Ratings& ratings, const Conventions& conventions, double stated);
 
 /// Krippendorff's bootstrap: values of alpha from draws of pairs.
 std::vector<double> krippendorff_draws(const Frame& frame, const Ratings& ratings,

@@ -81,6 +81,7 @@ class Measurer {
 
   /// With two coders there is one pair, and it is all of them.
   void add(const std::string& code, const Ratings& given) {
+    add_differences(code, given);
     const Ratings ratings =
         merged(measuring_.missing == Missing::listwise ? complete_units(given) : given);
     if (ratings.coders.size() == 2)
@@ -109,8 +110,9 @@ class Measurer {
       if (!wanted(*one.coefficient)) continue;
       result.coefficient = one.coefficient;
       Measured found = measured(*one.coefficient, ratings, one.conventions);
-      result.agreement = std::move(found.agreement);
+      result.agreement = found.agreement;
       result.benchmarks = benchmarks(result);
+      add_tests(result, found, ratings, one);
       fill_undefined(result.agreement, measuring_.undefined);
       report_.results.push_back(result);
       intervals_.push_back(std::move(found.interval));
@@ -124,6 +126,55 @@ class Measurer {
       for (const BenchmarkScale* scale : measuring_.scales)
         found.push_back(benchmark_of(*scale, *agreement.value, agreement.se));
     return found;
+  }
+
+  void add_tests(AgreementResult& result, const Measured& found, const Ratings& ratings,
+                 const Asked& one) const {
+    result.test.reset();
+    result.rho.reset();
+    if (!found.agreement.value) return;
+    if (measuring_.against && result.coefficient->kind != CoefficientKind::index)
+      result.test = test_of(found, *one.coefficient, ratings, one.conventions, *measuring_.against);
+    if (measuring_.rho_threshold && result.table && one.coefficient->id == "cohen-kappa" &&
+        found.agreement.weights == "identity") {
+      const TwoByTwo& table = *result.table;
+      const std::size_t units = *found.agreement.units;
+      RhoOptions options;
+      options.threshold = *measuring_.rho_threshold;
+      options.sets = measuring_.resampling.draws;
+      options.seed = measuring_.resampling.seed;
+      result.rho = shaffer_rho(
+          *found.agreement.value,
+          static_cast<double>(table.both + table.first_only) / static_cast<double>(units), units,
+          options);
+    }
+  }
+
+  /// Of both sides the same rows, so that draws can take them together.
+  void add_differences(const std::string& code, const Ratings& given) {
+    if (measuring_.compare.empty()) return;
+    const Ratings ratings = merged(given);
+    for (const CoderSets& sets : measuring_.compare) {
+      const Ratings first = of_coders(ratings, places_of(sets.first, ratings));
+      const Ratings second = of_coders(ratings, places_of(sets.second, ratings));
+      for (const Asked& one : asked_)
+        report_.differences.push_back(
+            {code, one.coefficient, sets,
+             difference(*one.coefficient, first, second, one.conventions)});
+    }
+  }
+
+  static std::vector<std::size_t> places_of(const std::vector<std::string>& names,
+                                            const Ratings& ratings) {
+    std::vector<std::size_t> places;
+    for (const std::string& name : names) {
+      const auto found = std::ranges::find(ratings.coders, name);
+      if (found == ratings.coders.end())
+        throw Error({}, fmt::format("there is no coder '{}' to compare", name),
+                    did_you_mean(name, std::span<const std::string>(ratings.coders)));
+      places.push_back(static_cast<std::size_t>(found - ratings.coders.begin()));
+    }
+    return places;
   }
 
   const Measuring& measuring_;
@@ -260,6 +311,28 @@ constexpr std::array<std::string_view, 5> names = {"null", "nan", "0", "1", "err
 
 }  // namespace
 
+CoderSets coder_sets_from(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  CoderSets sets;
+  const auto split = [](std::string_view names) {
+    std::vector<std::string> list;
+    for (std::size_t begin = 0; begin <= names.size();) {
+      const std::size_t end = std::min(names.find(',', begin), names.size());
+      list.emplace_back(names.substr(begin, end - begin));
+      begin = end + 1;
+    }
+    return list;
+  };
+  if (colon != std::string_view::npos) {
+    sets.first = split(text.substr(0, colon));
+    sets.second = split(text.substr(colon + 1));
+  }
+  if (sets.first.size() < 2 || sets.second.size() < 2)
+    throw Error({}, fmt::format("'--compare {}' does not name two sets of coders", text),
+                "write --compare anna,ben:cleo,dan: two coders or more on each side");
+  return sets;
+}
+
 std::span<const std::string_view> undefined_as_names() { return names; }
 
 UndefinedAs undefined_as_from(std::string_view name) {
@@ -271,8 +344,14 @@ UndefinedAs undefined_as_from(std::string_view name) {
 }
 
 AgreementReport measure(const Comparison& comparison, const Measuring& measuring) {
-  AgreementReport report{
-      comparison.unit, std::string(to_string(comparison.universe)), comparison.coders, {}, {}};
+  AgreementReport report{comparison.unit,
+                         std::string(to_string(comparison.universe)),
+                         comparison.coders,
+                         {},
+                         {},
+                         {},
+                         measuring.against,
+                         measuring.rho_threshold};
   if (comparison.codes.empty()) return report;
   Measurer measurer(measuring, report);
   Ratings all;
@@ -291,7 +370,8 @@ AgreementReport measure(const Comparison& comparison, const Measuring& measuring
 }
 
 AgreementReport measure(const Ratings& ratings, const Measuring& measuring) {
-  AgreementReport report{{}, {}, ratings.coders, {}, {}};
+  AgreementReport report{{}, {}, ratings.coders,    {},
+                         {}, {}, measuring.against, measuring.rho_threshold};
   Measurer(measuring, report).add("(ratings)", ratings);
   report.notices = notices_of(report);
   if (measuring.undefined == UndefinedAs::error) refuse_undefined(report);

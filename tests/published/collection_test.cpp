@@ -6,6 +6,7 @@
 #include <set>
 
 #include "published/cases.h"
+#include "themata/significance.h"
 
 using namespace themata;
 using cases::Json;
@@ -420,4 +421,38 @@ TEST_F(Collection, KrippendorffsOwnBootstrapComesOut) {
     return;
   }
   FAIL() << "the data of Hayes and Krippendorff are not there";
+}
+
+// The standard errors under the null hypothesis, by way of the test that uses them.
+TEST_F(Collection, StandardErrorsUnderTheNullHypothesisComeOut) {
+  const auto null_error = [](const char* id, const Ratings& ratings, const Conventions& by) {
+    const Coefficient& coefficient = find_coefficient(id);
+    const SignificanceTest test = test_against(coefficient, ratings, by, 0);
+    return *coefficient.measure(ratings, by).value / test.statistic.value_or(NAN);
+  };
+  int compared = 0;
+  const Json tables = cases::read_json(vectors / "lit_tables.json");
+  for (const Json& data : tables["tables"]) {
+    SCOPED_TRACE(data["id"].get<std::string>());
+    const Ratings ratings = cases::ratings_of(data);
+    const Json& expected = data["expected"];
+    for (const auto& [name, weights] :
+         {std::pair{"cohen_se_null", "identity"}, std::pair{"cohen_kappa_linear_se_null", "linear"},
+          std::pair{"cohen_kappa_quadratic_se_null", "quadratic"}}) {
+      const Conventions by = cases::weighted(weights);
+      if (std::abs(*find_coefficient("kappa").measure(ratings, by).value) < 1e-12) continue;
+      EXPECT_NEAR(null_error("kappa", ratings, by), of(expected[name]), 1e-6) << name;
+      ++compared;
+    }
+  }
+  const Json published = cases::read_json(vectors / "lit_ratings.json");
+  for (const Json& data : published["ratings"]) {
+    if (!data["expected"].contains("fleiss_se_null")) continue;
+    SCOPED_TRACE(data["id"].get<std::string>());
+    const Ratings ratings = cases::ratings_of(data);
+    EXPECT_NEAR(null_error("fleiss-kappa", ratings, {}), of(data["expected"]["fleiss_se_null"]),
+                1e-6);
+    ++compared;
+  }
+  EXPECT_GT(compared, 90);
 }
