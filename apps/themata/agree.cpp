@@ -31,6 +31,14 @@ struct AgreeOptions {
   std::vector<std::string> categories;
   std::string missing = "gwet";
   std::string undefined = "null";
+  std::string interval = "analytic";
+  std::string resample = "documents";
+  std::vector<std::string> scales;
+  std::vector<std::string> compare;
+  std::optional<double> against;
+  std::optional<double> rho;
+  double level = 0.95;
+  Resampling resampling = {.jobs = 0};
   std::vector<std::string> gates;
   std::string disagreements;
   bool force = false;
@@ -64,6 +72,15 @@ Measuring measuring_by(const AgreeOptions& options, std::span<const Gate> gates)
   for (const std::string& name : options.weights) measuring.weights.push_back(weighting_from(name));
   measuring.missing = missing_from(options.missing);
   measuring.undefined = undefined_as_from(options.undefined);
+  measuring.level = options.level;
+  measuring.resampling = options.resampling;
+  measuring.resampling.method = interval_from(options.interval);
+  measuring.resampling.resample = resample_from(options.resample);
+  measuring.against = options.against;
+  measuring.rho_threshold = options.rho;
+  for (const std::string& sets : options.compare)
+    measuring.compare.push_back(coder_sets_from(sets));
+  for (const std::string& name : options.scales) measuring.scales.push_back(&find_scale(name));
   return measuring;
 }
 
@@ -97,6 +114,12 @@ AgreementReport compare_and_measure(AgreeOptions& options, std::vector<Codings>&
                                     Session& session) {
   std::optional<Codebook> codebook;
   if (!options.codebook.empty()) codebook = read_codebook(options.codebook);
+  if (codebook && codebook->approach.find("reflexive") != std::string::npos)
+    report(session, {Severity::note,
+                     {options.codebook},
+                     "its approach is " + codebook->approach +
+                         ": there, codes are interpretations, and coders are not expected to agree",
+                     "report agreement only if the study asks for it"});
   std::vector<Transcript> corpus;
   if (!options.corpus.empty()) {
     corpus = read_transcripts(options.corpus, options.read, session);
@@ -150,6 +173,13 @@ std::string coefficient_names() {
   return names;
 }
 
+std::string scale_names() {
+  std::string names;
+  for (const BenchmarkScale& scale : benchmark_scales())
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", scale.id);
+  return names;
+}
+
 std::string weights_names() {
   std::string names;
   for (const WeightsKind& kind : weights_kinds()) {
@@ -158,6 +188,80 @@ std::string weights_names() {
     if (!kind.metric.empty() && kind.metric != kind.id) names += fmt::format(" ({})", kind.metric);
   }
   return names;
+}
+
+/// What to measure, and by which customs.
+void declare_coefficients(CLI::App& command, AgreeOptions& options) {
+  command
+      .add_option("--coefficient", options.coefficients,
+                  "May be given several times: " + coefficient_names())
+      ->type_name("ID")
+      ->allow_extra_args(false)
+      ->capture_default_str();
+  command
+      .add_option("--weights", options.weights,
+                  "What disagreement weighs, for coefficients that take weights; may be given "
+                  "several times: " +
+                      weights_names() + ", or a CSV file")
+      ->type_name("ID|FILE")
+      ->allow_extra_args(false);
+  command
+      .add_option("--categories", options.categories,
+                  "What could have been rated, lowest first (default: what was), or the word "
+                  "codebook")
+      ->delimiter(',')
+      ->type_name("A,B,…")
+      ->allow_extra_args(false);
+  command.add_option("--missing", options.missing, "What counts where ratings are missing")
+      ->check(one_of(strings(missing_names())))
+      ->capture_default_str();
+  command.add_option("--undefined", options.undefined, "What to write where there is no value")
+      ->check(one_of(strings(undefined_as_names())))
+      ->capture_default_str();
+}
+
+/// How sure a value is, and what to call it.
+void declare_intervals(CLI::App& command, AgreeOptions& options) {
+  command.add_option("--interval", options.interval, "How intervals are found")
+      ->check(one_of(strings(interval_names())))
+      ->capture_default_str();
+  command.add_option("--level", options.level, "Of intervals: 0.9, 0.99 …")
+      ->check(CLI::Range(0.5, 0.9999))
+      ->capture_default_str();
+  command
+      .add_option("--resample", options.resample,
+                  "What a jackknife or bootstrap draws; units where no documents are known")
+      ->check(one_of(strings(resample_names())))
+      ->capture_default_str();
+  command.add_option("--draws", options.resampling.draws, "Of a bootstrap")
+      ->check(CLI::Range(100, 10000000))
+      ->capture_default_str();
+  command.add_option("--seed", options.resampling.seed, "Of a bootstrap")->capture_default_str();
+  command.add_option("-j,--jobs", options.resampling.jobs, "Threads (default: one per processor)");
+  command
+      .add_option("--scale", options.scales,
+                  "Give values a word, by a scale named after its author; may be given several "
+                  "times: " +
+                      scale_names())
+      ->type_name("ID")
+      ->allow_extra_args(false);
+}
+
+/// Values against one another and against stated ones.
+void declare_tests(CLI::App& command, AgreeOptions& options) {
+  command
+      .add_option("--compare", options.compare,
+                  "How much more the second coders agree than the first, on the same units; may be "
+                  "given several times")
+      ->type_name("A,B:C,D")
+      ->allow_extra_args(false);
+  command.add_option("--against", options.against, "Test every value against this one")
+      ->type_name("NUMBER");
+  command
+      .add_option("--rho", options.rho,
+                  "Shaffer's rho of Cohen's kappa: do the units speak for more, at this threshold?")
+      ->check(CLI::Range(0.41, 0.99))
+      ->type_name("NUMBER");
 }
 
 }  // namespace
@@ -184,32 +288,9 @@ void declare_agree(CLI::App& program, Session& session) {
       ->type_name("PATHS");
   command->add_option("-c,--codebook", options->codebook, "Gives the codes and their order")
       ->type_name("FILE");
-  command
-      ->add_option("--coefficient", options->coefficients,
-                   "May be given several times: " + coefficient_names())
-      ->type_name("ID")
-      ->allow_extra_args(false)
-      ->capture_default_str();
-  command
-      ->add_option("--weights", options->weights,
-                   "What disagreement weighs, for coefficients that take weights; may be given "
-                   "several times: " +
-                       weights_names() + ", or a CSV file")
-      ->type_name("ID|FILE")
-      ->allow_extra_args(false);
-  command
-      ->add_option("--categories", options->categories,
-                   "What could have been rated, lowest first (default: what was), or the word "
-                   "codebook")
-      ->delimiter(',')
-      ->type_name("A,B,…")
-      ->allow_extra_args(false);
-  command->add_option("--missing", options->missing, "What counts where ratings are missing")
-      ->check(one_of(strings(missing_names())))
-      ->capture_default_str();
-  command->add_option("--undefined", options->undefined, "What to write where there is no value")
-      ->check(one_of(strings(undefined_as_names())))
-      ->capture_default_str();
+  declare_coefficients(*command, *options);
+  declare_intervals(*command, *options);
+  declare_tests(*command, *options);
   command
       ->add_option("--min", options->gates,
                    "Exit with 1 below: kappa=0.7 (pooled), CODE:kappa=0.7, each:kappa=0.7")

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "themata/resampling.h"
 #include "themata/weights.h"
 
 namespace themata {
@@ -66,6 +67,7 @@ struct Conventions {
   Weighting weights;
   Missing missing = Missing::gwet;
   double level = 0.95;  // of intervals, between 0 and 1
+  Resampling resampling;
 };
 
 /// One coefficient over one set of ratings. `value` is empty where the data cannot answer (for

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "themata/agreement.h"
+#include "themata/benchmark.h"
 #include "themata/comparison.h"
+#include "themata/significance.h"
 #include "themata/table.h"
 
 namespace themata {
@@ -29,8 +31,27 @@ struct AgreementResult {
   const Coefficient* coefficient = nullptr;
   std::vector<std::string> coders;
   Agreement agreement;
-  std::optional<TwoByTwo> table;     // of two coders and a yes-or-no code
-  std::optional<double> prevalence;  // the share of "coded" among the ratings that count
+  std::optional<TwoByTwo> table;         // of two coders and a yes-or-no code
+  std::optional<double> prevalence;      // the share of "coded" among the ratings that count
+  std::vector<Benchmark> benchmarks;     // by the scales asked for; of agreement beyond chance only
+  std::optional<SignificanceTest> test;  // against the value asked for
+  std::optional<double> rho;             // Shaffer's, of Cohen's kappa of a yes-or-no code
+};
+
+/// Some coders and some others, whose agreement is to be compared.
+struct CoderSets {
+  std::vector<std::string> first;
+  std::vector<std::string> second;
+};
+/// "anna,ben:cleo,dan". Throws `Error`, also for fewer than two coders on a side.
+CoderSets coder_sets_from(std::string_view text);
+
+/// How much higher the agreement of the second coders is than that of the first.
+struct DifferenceResult {
+  std::string code;
+  const Coefficient* coefficient = nullptr;
+  CoderSets coders;
+  Difference difference;
 };
 
 struct AgreementReport {
@@ -38,6 +59,10 @@ struct AgreementReport {
   std::string universe;  // likewise
   std::vector<std::string> coders;
   std::vector<AgreementResult> results;  // by code, coders, coefficient, weights
+  std::vector<std::string> notices;      // sentences: high percent with low kappa, and the like
+  std::vector<DifferenceResult> differences;
+  std::optional<double> against;  // what values were tested against
+  std::optional<double> rho_threshold;
 };
 
 /// What to write where there is no value, to match other tools. The reason is given all the same.
@@ -53,6 +78,11 @@ struct Measuring {
   Missing missing = Missing::gwet;
   double level = 0.95;
   UndefinedAs undefined = UndefinedAs::null;
+  Resampling resampling;
+  std::vector<const BenchmarkScale*> scales;
+  std::optional<double> against;        // test every value against this one
+  std::optional<double> rho_threshold;  // Shaffer's rho of Cohen's kappa, against this one
+  std::vector<CoderSets> compare;
 };
 
 /// Every asked coefficient for every code, then pooled, then their mean. With more than two coders,

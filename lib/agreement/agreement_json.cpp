@@ -50,7 +50,38 @@ Json to_json(const AgreementReport& report, const AgreementResult& result) {
                {"convention", agreement.convention}};
   if (result.table) json["table"] = to_json(*result.table);
   if (result.prevalence) json["prevalence"] = *result.prevalence;
+  if (result.test)
+    json["test"] = {{"against", *report.against},
+                    {"statistic", or_null(result.test->statistic)},
+                    {"p", or_null(result.test->p)},
+                    {"convention", or_null(result.test->convention)}};
+  if (result.rho) json["rho"] = {{"threshold", *report.rho_threshold}, {"value", *result.rho}};
+  for (const Benchmark& benchmark : result.benchmarks)
+    json["benchmarks"].push_back({{"scale", benchmark.scale->id},
+                                  {"level", benchmark.level},
+                                  {"probability", or_null(benchmark.probability)}});
   return json;
+}
+
+Json to_json(const AgreementReport& report, const DifferenceResult& result) {
+  const Difference& difference = result.difference;
+  return {{"code", result.code},
+          {"coefficient", result.coefficient->id},
+          {"weights", difference.first.weights},
+          {"unit", or_null(report.unit)},
+          {"universe", or_null(report.universe)},
+          {"group", nullptr},
+          {"first", {{"coders", result.coders.first}, {"value", value_of(difference.first)}}},
+          {"second", {{"coders", result.coders.second}, {"value", value_of(difference.second)}}},
+          {"value", or_null(difference.value)},
+          {"se", or_null(difference.se)},
+          {"low", or_null(difference.low)},
+          {"high", or_null(difference.high)},
+          {"level", difference.first.level},
+          {"statistic", or_null(difference.test.statistic)},
+          {"p", or_null(difference.test.p)},
+          {"undefined", or_null(difference.undefined)},
+          {"convention", or_null(difference.convention)}};
 }
 
 }  // namespace
@@ -58,7 +89,10 @@ Json to_json(const AgreementReport& report, const AgreementResult& result) {
 std::string agreement_json(const AgreementReport& report) {
   Json results = Json::array();
   for (const AgreementResult& result : report.results) results.push_back(to_json(report, result));
-  const Json json = {{"schema", "themata-agreement"}, {"version", 1}, {"results", results}};
+  Json json = {{"schema", "themata-agreement"}, {"version", 1}, {"results", results}};
+  for (const DifferenceResult& result : report.differences)
+    json["differences"].push_back(to_json(report, result));
+  if (!report.notices.empty()) json["notices"] = report.notices;
   // A coder may be named after a file whose name is no UTF-8.
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -32,8 +32,17 @@ struct Layout {
   std::vector<Measure> measures;
   std::vector<Measure> with_interval;
   std::vector<std::string> reasons;  // why values are undefined
+  std::vector<const BenchmarkScale*> scales;
   bool several_pairs = false;
   bool yes_or_no = false;
+  bool tests = false;
+  bool rho = false;
+
+  /// A row for each value: for what does not fit into columns side by side.
+  bool is_long() const {
+    constexpr std::size_t most_side_by_side = 5;
+    return measures.size() > most_side_by_side || !scales.empty() || tests || rho;
+  }
 
   bool has_interval(const Measure& measure) const {
     return std::ranges::find(with_interval, measure) != with_interval.end();
@@ -64,6 +73,13 @@ Layout layout_of(const AgreementReport& report) {
     if (result.agreement.low) add_once(layout.with_interval, measure);
     if (!result.agreement.undefined.empty()) add_once(layout.reasons, result.agreement.undefined);
     if (result.prevalence) layout.yes_or_no = true;
+    layout.tests = layout.tests || result.test;
+    layout.rho = layout.rho || result.rho;
+    for (const Benchmark& benchmark : result.benchmarks) add_once(layout.scales, benchmark.scale);
+  }
+  for (const DifferenceResult& result : report.differences) {
+    layout.tests = true;
+    if (!result.difference.undefined.empty()) add_once(layout.reasons, result.difference.undefined);
   }
   leave_intervals_to_those_beyond_chance(layout);
   return layout;
@@ -150,10 +166,32 @@ struct Convention {
   std::vector<std::string> names;
 };
 
+std::string name_of(const Coefficient& coefficient, const std::string& weights) {
+  if (weights == "identity") return std::string(coefficient.alias);
+  return fmt::format("{} ({})", coefficient.alias, weights);
+}
+
 std::string name_of(const AgreementResult& result) {
-  const Agreement& agreement = result.agreement;
-  if (agreement.weights == "identity") return std::string(result.coefficient->alias);
-  return fmt::format("{} ({})", result.coefficient->alias, agreement.weights);
+  return name_of(*result.coefficient, result.agreement.weights);
+}
+
+/// What p and rho are about, and how they were found.
+void add_tests(std::vector<std::string>& notes, const AgreementReport& report) {
+  for (const AgreementResult& result : report.results)
+    if (result.test && !result.test->convention.empty())
+      add_once(notes, fmt::format("p of {}: against {:g}; {}", name_of(result), *report.against,
+                                  result.test->convention));
+  for (const DifferenceResult& result : report.differences)
+    if (!result.difference.convention.empty())
+      add_once(notes, fmt::format("difference: what the coders after the arrow have more; {}",
+                                  result.difference.convention));
+  const bool rho = std::ranges::any_of(
+      report.results, [](const AgreementResult& result) { return result.rho.has_value(); });
+  if (rho)
+    notes.push_back(fmt::format(
+        "rho: how probable such a kappa is on so many units drawn from a larger set on which kappa "
+        "is at most {:g} (Shaffer); below .05 the units speak for the larger set",
+        *report.rho_threshold));
 }
 
 /// Each convention once: of a measure, the longer one holds what stands in the shorter one, too.
@@ -190,21 +228,35 @@ void add_conventions(std::vector<std::string>& notes, const AgreementReport& rep
       notes.push_back(fmt::format("{}: {}", fmt::join(one.names, ", "), one.text));
 }
 
+bool as_if_independent(const AgreementReport& report) {
+  return std::ranges::any_of(report.results, [](const AgreementResult& result) {
+    return result.agreement.convention.find("as if these were independent") != std::string::npos;
+  });
+}
+
 /// The conventions, then what the overall rows and the reasons mean.
 std::vector<std::string> notes_of(const AgreementReport& report, const Layout& layout) {
   std::vector<std::string> notes;
   add_conventions(notes, report);
+  add_tests(notes, report);
   if (std::ranges::any_of(report.results, is_overall)) {
-    notes.emplace_back(
-        "(pooled): the 2×2 tables of all codes summed, so every unit counts once for each code, as "
-        "if these were independent");
+    notes.push_back(fmt::format(
+        "(pooled): the 2×2 tables of all codes summed, so every unit counts once for each "
+        "code{}",
+        as_if_independent(report) ? ", as if these were independent" : ""));
     notes.emplace_back(
         "(mean): the mean of the codes' values, each code weighing the same, undefined ones left "
         "out");
   }
+  for (const BenchmarkScale* scale : layout.scales)
+    notes.push_back(fmt::format(
+        "{}: {}; the best level that the value reaches with a probability of .95, as if it were "
+        "normal (Gwet), or where no standard error is known the one it falls into",
+        scale->id, scale->source));
   for (const std::string& reason : layout.reasons)
     for (const UndefinedReason& known : undefined_reasons())
       if (known.name == reason) notes.push_back(fmt::format("{}: {}", reason, known.about));
+  notes.insert(notes.end(), report.notices.begin(), report.notices.end());
   return notes;
 }
 
@@ -219,41 +271,77 @@ void add_wide(Table& table, const AgreementReport& report, const Layout& layout)
   }
 }
 
-/// A row for each value: for more coefficients than stand side by side.
-void add_long(Table& table, const AgreementReport& report, const Layout& layout) {
+void add_long_columns(Table& table, const Layout& layout) {
   table.columns = {{"code", ColumnType::text}};
   if (layout.several_pairs) table.columns.push_back({"coders", ColumnType::text});
   table.columns.push_back({"coefficient", ColumnType::text});
   table.columns.push_back({"units", ColumnType::integer});
   for (const char* name : {"observed", "expected", "value", "se", "low", "high"})
     table.columns.push_back({name, ColumnType::number});
+  if (layout.tests) table.columns.push_back({"p", ColumnType::number});
+  if (layout.rho) table.columns.push_back({"rho", ColumnType::number});
+  for (const BenchmarkScale* scale : layout.scales)
+    table.columns.push_back({std::string(scale->id), ColumnType::text});
   if (!layout.reasons.empty()) table.columns.push_back({"undefined", ColumnType::text});
-  for (const AgreementResult& result : report.results) {
-    const Agreement& agreement = result.agreement;
-    std::vector<Cell> row = {result.code};
-    if (layout.several_pairs) row.emplace_back(fmt::format("{}", fmt::join(result.coders, ", ")));
-    row.emplace_back(name_of(result));
-    row.push_back(agreement.units ? count(*agreement.units) : Cell());
-    for (const auto& number : {agreement.observed, agreement.expected, agreement.value,
-                               agreement.se, agreement.low, agreement.high})
-      row.push_back(cell(number));
-    if (!layout.reasons.empty())
-      row.push_back(agreement.undefined.empty() ? Cell() : Cell(agreement.undefined));
-    table.rows.push_back(std::move(row));
+}
+
+std::vector<Cell> long_row(const AgreementResult& result, const Layout& layout) {
+  const Agreement& agreement = result.agreement;
+  std::vector<Cell> row = {result.code};
+  if (layout.several_pairs) row.emplace_back(fmt::format("{}", fmt::join(result.coders, ", ")));
+  row.emplace_back(name_of(result));
+  row.push_back(agreement.units ? count(*agreement.units) : Cell());
+  for (const auto& number : {agreement.observed, agreement.expected, agreement.value, agreement.se,
+                             agreement.low, agreement.high})
+    row.push_back(cell(number));
+  if (layout.tests) row.push_back(result.test ? cell(result.test->p) : Cell());
+  if (layout.rho) row.push_back(cell(result.rho));
+  for (const BenchmarkScale* scale : layout.scales) {
+    const auto found = std::ranges::find(result.benchmarks, scale, &Benchmark::scale);
+    row.push_back(found == result.benchmarks.end() ? Cell() : Cell(std::string(found->level)));
   }
+  if (!layout.reasons.empty())
+    row.push_back(agreement.undefined.empty() ? Cell() : Cell(agreement.undefined));
+  return row;
+}
+
+std::vector<Cell> difference_row(const DifferenceResult& result, const Layout& layout) {
+  const Difference& difference = result.difference;
+  std::vector<Cell> row = {result.code};
+  if (layout.several_pairs)
+    row.emplace_back(fmt::format("{} → {}", fmt::join(result.coders.first, ", "),
+                                 fmt::join(result.coders.second, ", ")));
+  row.emplace_back(
+      fmt::format("{}, difference", name_of(*result.coefficient, difference.first.weights)));
+  row.resize(row.size() + 3);
+  for (const auto& number :
+       {difference.value, difference.se, difference.low, difference.high, difference.test.p})
+    row.push_back(cell(number));
+  if (layout.rho) row.emplace_back();
+  row.resize(row.size() + layout.scales.size());
+  if (!layout.reasons.empty())
+    row.push_back(difference.undefined.empty() ? Cell() : Cell(difference.undefined));
+  return row;
+}
+
+void add_long(Table& table, const AgreementReport& report, const Layout& layout) {
+  add_long_columns(table, layout);
+  for (const AgreementResult& result : report.results)
+    table.rows.push_back(long_row(result, layout));
+  for (const DifferenceResult& result : report.differences)
+    table.rows.push_back(difference_row(result, layout));
 }
 
 }  // namespace
 
 Table agreement_table(const AgreementReport& report) {
-  constexpr std::size_t most_side_by_side = 5;
   const Layout layout = layout_of(report);
   Table table;
   table.title = title_of(report);
-  if (layout.measures.size() <= most_side_by_side)
-    add_wide(table, report, layout);
-  else
+  if (layout.is_long())
     add_long(table, report, layout);
+  else
+    add_wide(table, report, layout);
   table.notes = notes_of(report, layout);
   return table;
 }

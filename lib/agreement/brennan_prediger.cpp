@@ -18,7 +18,7 @@ namespace themata {
 
 Estimate brennan_prediger_estimate(const Frame& frame, std::span<const double> given) {
   const UnitSums sums(given);
-  Estimate estimate{sums.pairable(), sums.rated(), {}, {}, {}, {}};
+  Estimate estimate{sums.pairable(), {}, {}, {}, {}};
   if (sums.pairable() == 0) {
     estimate.undefined = undefined::no_pairs;
     return estimate;

@@ -1,9 +1,6 @@
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <cmath>
 
-#include "agreement/estimator.h"
+#include "agreement/interval.h"
 
 namespace themata {
 
@@ -18,34 +15,23 @@ std::string_view refusal(const Coefficient& coefficient, const Frame& frame,
   return frame.undefined;
 }
 
-void add_interval(Agreement& result, const Coefficient& coefficient, const Estimate& estimate,
-                  double level) {
-  const Estimator& estimator = *coefficient.estimator;
-  const double width =
-      *result.se == 0 ? 0 : quantile_of(estimator.quantiles, level, estimate.sample) * *result.se;
-  result.low = std::max(*result.value - width, estimator.lowest);
-  result.high = std::min(*result.value + width, 1.0);
-  result.convention += fmt::format(
-      "; {}; {:g} % interval of {}, cut at {:g} and 1", estimator.error_source, 100 * level,
-      estimator.quantiles == Quantiles::student ? "Student's t" : "the normal distribution",
-      estimator.lowest);
-}
-
 }  // namespace
 
-Agreement Coefficient::measure(const Ratings& given, const Conventions& conventions) const {
+Measured measured(const Coefficient& coefficient, const Ratings& given,
+                  const Conventions& conventions) {
   const bool listwise = conventions.missing == Missing::listwise;
   const Ratings complete = listwise ? complete_units(given) : Ratings{};
   const Ratings& ratings = listwise ? complete : given;
-  const Frame frame = frame_of(*this, ratings, conventions);
+  const Frame frame = frame_of(coefficient, ratings, conventions);
+  const Estimator* estimator = coefficient.estimator;
   Agreement result;
   result.level = conventions.level;
   result.weights = frame.weights_name;
   result.convention = estimator->convention(frame);
-  result.undefined = refusal(*this, frame, given);
+  result.undefined = refusal(coefficient, frame, given);
   if (!result.undefined.empty()) {
     result.units = 0;
-    return result;
+    return {std::move(result), {}};
   }
   const std::vector<double> sums = sums_of(*estimator, frame, ratings);
   const Estimate estimate = estimator->estimate(frame, sums);
@@ -56,10 +42,17 @@ Agreement Coefficient::measure(const Ratings& given, const Conventions& conventi
   result.undefined = estimate.undefined == undefined::no_pairs
                          ? undefined::reason_for_no_pairs(given)
                          : estimate.undefined;
-  if (!result.value || estimator->standard_error == nullptr) return result;
-  result.se = estimator->standard_error(frame, ratings, sums, estimate);
-  if (result.se) add_interval(result, *this, estimate, conventions.level);
-  return result;
+  if (!result.value) return {std::move(result), {}};
+  Interval interval = interval_of(*estimator, frame, ratings, estimate, conventions);
+  result.se = interval.se;
+  result.low = interval.low;
+  result.high = interval.high;
+  if (!interval.convention.empty()) result.convention += "; " + interval.convention;
+  return {std::move(result), std::move(interval)};
+}
+
+Agreement Coefficient::measure(const Ratings& ratings, const Conventions& conventions) const {
+  return measured(*this, ratings, conventions).agreement;
 }
 
 }  // namespace themata

@@ -13,6 +13,8 @@
 //
 //   var = { Σ_ij p_ij [w_ij (1 - p_e) - (w_i. + w_.j)(1 - p_o)]² - (p_o p_e - 2 p_e + p_o)² }
 //         / (n (1 - p_e)⁴),   w_i. = Σ_j w_ij p_.j,   w_.j = Σ_i w_ij p_i.
+//
+// and where kappa is 0: var = { Σ_ij p_i. p_.j [w_ij - (w_i. + w_.j)]² - p_e² } / (n (1 - p_e)²)
 #include <algorithm>
 #include <cmath>
 
@@ -38,6 +40,8 @@ std::optional<double> error(const Frame& frame, const Ratings& ratings,
   const double expected = *estimate.expected;
   const std::vector<double> of_first = mean_weights(frame, sums.second(), sums.units());
   const std::vector<double> of_second = mean_weights(frame, sums.first(), sums.units());
+  // The mean of the terms: taken off from each, so that no digits are lost.
+  const double mean = observed * expected - 2 * expected + observed;
   double sum = 0;
   for (std::size_t i = 0; i < ratings.rows(); ++i) {
     const auto row = ratings.row(i);
@@ -46,19 +50,33 @@ std::optional<double> error(const Frame& frame, const Ratings& ratings,
     const auto second = static_cast<std::size_t>(row[1]);
     const double term = frame.weight(first, second) * (1 - expected) -
                         (of_first[first] + of_second[second]) * (1 - observed);
-    sum += static_cast<double>(ratings.count(i)) * square(term);
+    sum += static_cast<double>(ratings.count(i)) * square(term - mean);
   }
-  const double mean = observed * expected - 2 * expected + observed;
-  // Rounding can leave a hair below 0.
-  const double variance = std::max(sum / sums.units() - square(mean), 0.0);
-  return std::sqrt(variance / sums.units()) / square(1 - expected);
+  return std::sqrt(sum) / sums.units() / square(1 - expected);
+}
+
+std::optional<double> null_error(const Frame& frame, const Ratings& /*ratings*/,
+                                 std::span<const double> given) {
+  const PairSums sums(given);
+  const double n = sums.units();
+  const double expected = 1 - expected_disagreement(frame, sums.first(), sums.second());
+  const std::vector<double> of_first = mean_weights(frame, sums.second(), n);
+  const std::vector<double> of_second = mean_weights(frame, sums.first(), n);
+  double sum = 0;
+  for (std::size_t i = 0; i < frame.categories; ++i) {
+    if (sums.first()[i] == 0) continue;
+    for (std::size_t j = 0; j < frame.categories; ++j)
+      sum += sums.first()[i] / n * (sums.second()[j] / n) *
+             square(frame.weight(i, j) - of_first[i] - of_second[j]);
+  }
+  return std::sqrt(std::max(sum - square(expected), 0.0) / n) / (1 - expected);
 }
 
 }  // namespace
 
 Estimate cohen_kappa_estimate(const Frame& frame, std::span<const double> given) {
   const PairSums sums(given);
-  Estimate estimate{sums.units(), sums.units(), {}, {}, {}, {}};
+  Estimate estimate{sums.units(), {}, {}, {}, {}};
   if (sums.units() == 0) {
     estimate.undefined = undefined::no_pairs;
     return estimate;
@@ -77,6 +95,8 @@ const Estimator cohen_kappa_estimator = {
     Quantiles::normal,
     -1,
     pair_convention,
-    "standard error of Fleiss, Cohen & Everitt 1969 (not the one under the null hypothesis)"};
+    "standard error of Fleiss, Cohen & Everitt 1969 (not the one under the null hypothesis)",
+    false,
+    null_error};
 
 }  // namespace themata

@@ -66,7 +66,7 @@ std::size_t used(const Frame& frame, std::span<const double> sums) {
 }
 
 Estimate estimate(const Frame& frame, std::span<const double> sums) {
-  Estimate estimate{sums[1], sums[0], {}, {}, {}, {}};
+  Estimate estimate{sums[1], {}, {}, {}, {}};
   if (sums[1] == 0) {
     estimate.undefined = undefined::no_pairs;
     return estimate;

@@ -16,8 +16,7 @@ namespace themata {
 
 /// A value without its texts, cheap enough to compute a million times.
 struct Estimate {
-  double units = 0;   // those the value rests on
-  double sample = 0;  // those its standard error rests on: units rated once may be among them
+  double units = 0;  // those the value rests on
   std::optional<double> observed;
   std::optional<double> expected;
   std::optional<double> value;
@@ -41,6 +40,9 @@ struct Estimator {
   std::string (*convention)(const Frame& frame);
   std::string_view error_source;  // of the standard error
   bool alpha_metrics = false;     // weights are called metrics, and "ordinal" is Krippendorff's own
+  /// Where there is no agreement beyond chance: for a test of that, never for an interval.
+  std::optional<double> (*null_error)(const Frame& frame, const Ratings& ratings,
+                                      std::span<const double> sums) = nullptr;
 };
 
 std::vector<double> sums_of(const Estimator& estimator, const Frame& frame, const Ratings& ratings);
@@ -67,6 +69,10 @@ class Linearised {
   double units_;
   double sum_ = 0;
 };
+
+/// Of alpha's sums: pairable ratings, in all and by category.
+double alpha_ratings(std::span<const double> sums);
+std::span<const double> alpha_totals(const Frame& frame, std::span<const double> sums);
 
 /// The two-sided quantile of an interval.
 double quantile_of(Quantiles quantiles, double level, double units);

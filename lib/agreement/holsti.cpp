@@ -15,12 +15,13 @@ namespace {
 
 Estimate of_pair(const Frame& /*frame*/, std::span<const double> given) {
   const PairSums sums(given);
-  Estimate estimate{sums.units(), sums.units(), {}, {}, {}, {}};
+  Estimate estimate{sums.units(), {}, {}, {}, {}};
   if (sums.units() == 0) {
     estimate.undefined = undefined::no_pairs;
     return estimate;
   }
-  estimate.observed = 2 * sums.agreed() / (sums.first_rated() + sums.second_rated());
+  estimate.observed =
+      2 * sums.agreed() / (2 * sums.units() + sums.first_alone() + sums.second_alone());
   estimate.value = estimate.observed;
   return estimate;
 }
@@ -39,7 +40,9 @@ std::string convention(const Frame& frame) {
 
 }  // namespace
 
-const Estimator holsti_estimator = {
-    all_pairs_size, add_all_pairs, estimate, nullptr, Quantiles::normal, 0, convention, ""};
+const Estimator holsti_estimator = {all_pairs_size,    add_all_pairs_and_alone,
+                                    estimate,          nullptr,
+                                    Quantiles::normal, 0,
+                                    convention,        ""};
 
 }  // namespace themata

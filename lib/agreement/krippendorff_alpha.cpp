@@ -24,9 +24,9 @@ namespace themata {
 
 namespace {
 
-/// Units with two ratings, their ratings, weighted coincidences that disagree, units with a rating,
-/// ratings by category; for the ordinal metric then all coincidences.
-constexpr std::size_t by_category = 4;
+/// Units with two ratings, their ratings, weighted coincidences that disagree, ratings by category;
+/// for the ordinal metric then all coincidences.
+constexpr std::size_t by_category = 3;
 
 std::size_t size(const Frame& frame) {
   return by_category + frame.categories + frame.order.size() * frame.order.size();
@@ -49,9 +49,8 @@ void add(const Frame& frame, const Ratings& ratings, std::size_t begin, std::siz
   for (std::size_t i = begin; i < end; ++i) {
     unit.read(ratings.row(i));
     const double given = unit.ratings();
-    const auto units = static_cast<double>(ratings.count(i));
-    sums[3] += given > 0 ? units : 0;
     if (given < 2) continue;
+    const auto units = static_cast<double>(ratings.count(i));
     sums[0] += units;
     sums[1] += units * given;
     sums[2] += units * ((given * (given - 1) - unit.agreeing_pairs(frame)) / (given - 1));
@@ -110,7 +109,7 @@ Disagreement weighted(const Frame& frame, std::span<const double> sums) {
 }
 
 Estimate estimate(const Frame& frame, std::span<const double> sums) {
-  Estimate estimate{sums[0], sums[3], {}, {}, {}, {}};
+  Estimate estimate{sums[0], {}, {}, {}, {}};
   if (sums[0] == 0) {
     estimate.undefined = undefined::no_pairs;
     return estimate;
@@ -166,6 +165,12 @@ std::string convention(const Frame& frame) {
 }
 
 }  // namespace
+
+double alpha_ratings(std::span<const double> sums) { return sums[1]; }
+
+std::span<const double> alpha_totals(const Frame& frame, std::span<const double> sums) {
+  return sums.subspan(by_category, frame.categories);
+}
 
 const Estimator krippendorff_alpha_estimator = {
     size, add, estimate, error, Quantiles::student, -1, convention, gwet_error, true};

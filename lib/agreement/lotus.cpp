@@ -32,7 +32,7 @@ void add(const Frame& frame, const Ratings& ratings, std::size_t begin, std::siz
 }
 
 Estimate estimate(const Frame& /*frame*/, std::span<const double> sums) {
-  Estimate estimate{sums[0], sums[0], {}, {}, {}, {}};
+  Estimate estimate{sums[0], {}, {}, {}, {}};
   if (sums[0] == 0) {
     estimate.undefined = undefined::no_pairs;
     return estimate;

@@ -17,7 +17,7 @@ namespace {
 
 Estimate max_kappa(const Frame& frame, std::span<const double> given) {
   const PairSums sums(given);
-  Estimate estimate{sums.units(), sums.units(), {}, {}, {}, {}};
+  Estimate estimate{sums.units(), {}, {}, {}, {}};
   if (sums.units() == 0) {
     estimate.undefined = undefined::no_pairs;
     return estimate;

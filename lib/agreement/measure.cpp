@@ -6,7 +6,8 @@
 #include <limits>
 #include <numeric>
 
-#include "agreement/estimator.h"
+#include "agreement/interval.h"
+#include "agreement/notices.h"
 #include "themata/agreement_report.h"
 #include "themata/error.h"
 
@@ -26,7 +27,8 @@ std::vector<Asked> asked(const Measuring& measuring) {
     const bool weighted = coefficient->takes_weights && !measuring.weights.empty();
     const std::vector<Weighting> identity(1);
     for (const Weighting& weights : weighted ? measuring.weights : identity)
-      list.push_back({coefficient, {weights, measuring.missing, measuring.level}});
+      list.push_back(
+          {coefficient, {weights, measuring.missing, measuring.level, measuring.resampling}});
   }
   return list;
 }
@@ -79,6 +81,7 @@ class Measurer {
 
   /// With two coders there is one pair, and it is all of them.
   void add(const std::string& code, const Ratings& given) {
+    add_differences(code, given);
     const Ratings ratings =
         merged(measuring_.missing == Missing::listwise ? complete_units(given) : given);
     if (ratings.coders.size() == 2)
@@ -89,6 +92,9 @@ class Measurer {
                     [](const Coefficient& one) { return one.pairwise; });
     add_results(code, ratings, [](const Coefficient& one) { return one.more_than_two_coders; });
   }
+
+  /// By result, in the order of the report.
+  std::span<const Interval> intervals() const { return intervals_; }
 
  private:
   template <typename Wanted>
@@ -103,15 +109,78 @@ class Measurer {
     for (const Asked& one : asked_) {
       if (!wanted(*one.coefficient)) continue;
       result.coefficient = one.coefficient;
-      result.agreement = one.coefficient->measure(ratings, one.conventions);
+      Measured found = measured(*one.coefficient, ratings, one.conventions);
+      result.agreement = found.agreement;
+      result.benchmarks = benchmarks(result);
+      add_tests(result, found, ratings, one);
       fill_undefined(result.agreement, measuring_.undefined);
       report_.results.push_back(result);
+      intervals_.push_back(std::move(found.interval));
     }
+  }
+
+  std::vector<Benchmark> benchmarks(const AgreementResult& result) const {
+    std::vector<Benchmark> found;
+    const Agreement& agreement = result.agreement;
+    if (agreement.value && result.coefficient->kind == CoefficientKind::beyond_chance)
+      for (const BenchmarkScale* scale : measuring_.scales)
+        found.push_back(benchmark_of(*scale, *agreement.value, agreement.se));
+    return found;
+  }
+
+  void add_tests(AgreementResult& result, const Measured& found, const Ratings& ratings,
+                 const Asked& one) const {
+    result.test.reset();
+    result.rho.reset();
+    if (!found.agreement.value) return;
+    if (measuring_.against && result.coefficient->kind != CoefficientKind::index)
+      result.test = test_of(found, *one.coefficient, ratings, one.conventions, *measuring_.against);
+    if (measuring_.rho_threshold && result.table && one.coefficient->id == "cohen-kappa" &&
+        found.agreement.weights == "identity") {
+      const TwoByTwo& table = *result.table;
+      const std::size_t units = *found.agreement.units;
+      RhoOptions options;
+      options.threshold = *measuring_.rho_threshold;
+      options.sets = measuring_.resampling.draws;
+      options.seed = measuring_.resampling.seed;
+      result.rho = shaffer_rho(
+          *found.agreement.value,
+          static_cast<double>(table.both + table.first_only) / static_cast<double>(units), units,
+          options);
+    }
+  }
+
+  /// Of both sides the same rows, so that draws can take them together.
+  void add_differences(const std::string& code, const Ratings& given) {
+    if (measuring_.compare.empty()) return;
+    const Ratings ratings = merged(given);
+    for (const CoderSets& sets : measuring_.compare) {
+      const Ratings first = of_coders(ratings, places_of(sets.first, ratings));
+      const Ratings second = of_coders(ratings, places_of(sets.second, ratings));
+      for (const Asked& one : asked_)
+        report_.differences.push_back(
+            {code, one.coefficient, sets,
+             difference(*one.coefficient, first, second, one.conventions)});
+    }
+  }
+
+  static std::vector<std::size_t> places_of(const std::vector<std::string>& names,
+                                            const Ratings& ratings) {
+    std::vector<std::size_t> places;
+    for (const std::string& name : names) {
+      const auto found = std::ranges::find(ratings.coders, name);
+      if (found == ratings.coders.end())
+        throw Error({}, fmt::format("there is no coder '{}' to compare", name),
+                    did_you_mean(name, std::span<const std::string>(ratings.coders)));
+      places.push_back(static_cast<std::size_t>(found - ratings.coders.begin()));
+    }
+    return places;
   }
 
   const Measuring& measuring_;
   std::vector<Asked> asked_;
   AgreementReport& report_;
+  std::vector<Interval> intervals_;  // by result
 };
 
 void add_pooled(AgreementReport& report, Measurer& measurer, const Ratings& all,
@@ -120,48 +189,95 @@ void add_pooled(AgreementReport& report, Measurer& measurer, const Ratings& all,
   measurer.add("(pooled)", all);
   for (std::size_t i = before; i < report.results.size(); ++i) {
     Agreement& pooled = report.results[i].agreement;
+    // A draw of documents takes all codes of a document together.
+    const bool independent = pooled.low && !measurer.intervals()[i].of_documents;
     pooled.convention =
         fmt::format("the 2×2 tables of {} codes summed: every unit counts once for each code{}; {}",
-                    codes, pooled.se ? ", as if these were independent" : "", pooled.convention);
+                    codes, independent ? ", as if these were independent" : "", pooled.convention);
   }
 }
 
+bool has_value(const Agreement& agreement) {
+  return agreement.value && !std::isnan(*agreement.value);
+}
+
+/// The mean of every draw over the codes that have a value in it. All codes were drawn from the
+/// same documents, and the same documents in each draw.
+std::vector<double> mean_draws(std::span<const Interval* const> intervals) {
+  if (intervals.empty()) return {};
+  const Interval& first = *intervals.front();
+  std::vector<double> means(first.draws.size());
+  for (const Interval* one : intervals)
+    if (!one->of_documents || one->members != first.members || one->draws.size() != means.size())
+      return {};
+  for (std::size_t draw = 0; draw < means.size(); ++draw) {
+    double sum = 0;
+    double defined = 0;
+    for (const Interval* one : intervals) {
+      if (std::isnan(one->draws[draw])) continue;
+      sum += one->draws[draw];
+      ++defined;
+    }
+    means[draw] = sum / defined;  // NaN where no code has a value
+  }
+  return means;
+}
+
+void add_mean_interval(Agreement& mean, std::span<const Interval* const> intervals,
+                       const Resampling& resampling) {
+  const std::vector<double> draws = mean_draws(intervals);
+  if (draws.empty()) return;
+  const Interval interval = percentile_interval(draws, mean.level);
+  mean.se = interval.se;
+  mean.low = interval.low;
+  mean.high = interval.high;
+  mean.convention +=
+      fmt::format("; {:g} % percentile interval of {} bootstrap draws of {} documents, seed {}",
+                  100 * mean.level, resampling.draws, intervals.front()->members, resampling.seed);
+}
+
 /// The mean over codes of what `like` measures, for the same coders.
-Agreement mean_like(const AgreementReport& report, const AgreementResult& like) {
+Agreement mean_like(const AgreementReport& report, const Measurer& measurer,
+                    const AgreementResult& like, const Resampling& resampling) {
   double sum = 0;
-  std::size_t defined = 0;
   std::size_t codes = 0;
-  for (const AgreementResult& result : report.results) {
+  std::vector<const Interval*> intervals;
+  for (std::size_t i = 0; i < report.results.size(); ++i) {
+    const AgreementResult& result = report.results[i];
     if (result.coefficient != like.coefficient || result.coders != like.coders ||
         result.agreement.weights != like.agreement.weights)
       continue;
     ++codes;
-    if (!result.agreement.value || std::isnan(*result.agreement.value)) continue;
-    ++defined;
+    if (!has_value(result.agreement)) continue;
+    intervals.push_back(&measurer.intervals()[i]);
     sum += *result.agreement.value;
   }
   Agreement mean;
   mean.weights = like.agreement.weights;
   mean.level = like.agreement.level;
+  const std::size_t defined = intervals.size();
   mean.convention = fmt::format("the mean over {} codes, each weighing the same", defined);
   if (defined < codes)
     mean.convention += fmt::format("; left out as undefined: {}", codes - defined);
-  if (defined > 0)
-    mean.value = sum / static_cast<double>(defined);
-  else
+  if (defined == 0) {
     mean.undefined = undefined::no_code_defined;
+    return mean;
+  }
+  mean.value = sum / static_cast<double>(defined);
+  add_mean_interval(mean, intervals, resampling);
   return mean;
 }
 
 /// `results_of_a_code` is how many results each code has: one for each coders and coefficient.
-std::vector<AgreementResult> means(const AgreementReport& report, std::size_t results_of_a_code) {
+std::vector<AgreementResult> means(const AgreementReport& report, const Measurer& measurer,
+                                   std::size_t results_of_a_code, const Resampling& resampling) {
   std::vector<AgreementResult> found;
   for (std::size_t i = 0; i < results_of_a_code; ++i) {
     AgreementResult mean;
     mean.code = "(mean)";
     mean.coefficient = report.results[i].coefficient;
     mean.coders = report.results[i].coders;
-    mean.agreement = mean_like(report, report.results[i]);
+    mean.agreement = mean_like(report, measurer, report.results[i], resampling);
     found.push_back(std::move(mean));
   }
   return found;
@@ -195,6 +311,28 @@ constexpr std::array<std::string_view, 5> names = {"null", "nan", "0", "1", "err
 
 }  // namespace
 
+CoderSets coder_sets_from(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  CoderSets sets;
+  const auto split = [](std::string_view names) {
+    std::vector<std::string> list;
+    for (std::size_t begin = 0; begin <= names.size();) {
+      const std::size_t end = std::min(names.find(',', begin), names.size());
+      list.emplace_back(names.substr(begin, end - begin));
+      begin = end + 1;
+    }
+    return list;
+  };
+  if (colon != std::string_view::npos) {
+    sets.first = split(text.substr(0, colon));
+    sets.second = split(text.substr(colon + 1));
+  }
+  if (sets.first.size() < 2 || sets.second.size() < 2)
+    throw Error({}, fmt::format("'--compare {}' does not name two sets of coders", text),
+                "write --compare anna,ben:cleo,dan: two coders or more on each side");
+  return sets;
+}
+
 std::span<const std::string_view> undefined_as_names() { return names; }
 
 UndefinedAs undefined_as_from(std::string_view name) {
@@ -206,8 +344,14 @@ UndefinedAs undefined_as_from(std::string_view name) {
 }
 
 AgreementReport measure(const Comparison& comparison, const Measuring& measuring) {
-  AgreementReport report{
-      comparison.unit, std::string(to_string(comparison.universe)), comparison.coders, {}};
+  AgreementReport report{comparison.unit,
+                         std::string(to_string(comparison.universe)),
+                         comparison.coders,
+                         {},
+                         {},
+                         {},
+                         measuring.against,
+                         measuring.rho_threshold};
   if (comparison.codes.empty()) return report;
   Measurer measurer(measuring, report);
   Ratings all;
@@ -216,16 +360,20 @@ AgreementReport measure(const Comparison& comparison, const Measuring& measuring
     measurer.add(comparison.codes[code], ratings);
     append(all, ratings);
   }
-  auto mean = means(report, report.results.size() / comparison.codes.size());
+  auto mean = means(report, measurer, report.results.size() / comparison.codes.size(),
+                    measuring.resampling);
   add_pooled(report, measurer, all, comparison.codes.size());
   std::ranges::move(mean, std::back_inserter(report.results));
+  report.notices = notices_of(report);
   if (measuring.undefined == UndefinedAs::error) refuse_undefined(report);
   return report;
 }
 
 AgreementReport measure(const Ratings& ratings, const Measuring& measuring) {
-  AgreementReport report{{}, {}, ratings.coders, {}};
+  AgreementReport report{{}, {}, ratings.coders,    {},
+                         {}, {}, measuring.against, measuring.rho_threshold};
   Measurer(measuring, report).add("(ratings)", ratings);
+  report.notices = notices_of(report);
   if (measuring.undefined == UndefinedAs::error) refuse_undefined(report);
   return report;
 }

@@ -14,7 +14,7 @@ namespace {
 
 Estimate estimate(const Frame& frame, std::span<const double> sums) {
   if (frame.categories == 2) return brennan_prediger_estimate(frame, sums);
-  Estimate estimate{UnitSums(sums).pairable(), UnitSums(sums).rated(), {}, {}, {}, {}};
+  Estimate estimate{UnitSums(sums).pairable(), {}, {}, {}, {}};
   estimate.undefined =
       frame.categories < 2 ? undefined::one_category_known : undefined::not_two_categories;
   return estimate;

@@ -24,7 +24,7 @@ std::vector<double> totals_of(const PairSums& sums) {
 
 Estimate estimate(const Frame& frame, std::span<const double> given) {
   const PairSums sums(given);
-  Estimate estimate{sums.units(), sums.units(), {}, {}, {}, {}};
+  Estimate estimate{sums.units(), {}, {}, {}, {}};
   if (sums.units() == 0) {
     estimate.undefined = undefined::no_pairs;
     return estimate;

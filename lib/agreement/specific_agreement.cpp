@@ -37,7 +37,7 @@ void add_specific(const Frame& frame, const Ratings& ratings, std::size_t begin,
 }
 
 Estimate specific(const Frame& frame, std::span<const double> sums, std::size_t category) {
-  Estimate estimate{sums[0], sums[0], {}, {}, {}, {}};
+  Estimate estimate{sums[0], {}, {}, {}, {}};
   const double possible = sums[2 + 2 * category];
   if (frame.categories != 2)
     estimate.undefined = undefined::not_two_categories;

@@ -13,15 +13,17 @@ bool given(std::int32_t value) { return value != Ratings::missing; }
 
 /// Every unit on its own: for few rows, many categories, or rows that stand for many units.
 void add_row_by_row(const Frame& frame, const Ratings& ratings, std::size_t begin, std::size_t end,
-                    std::size_t first, std::size_t second, std::span<double> sums) {
+                    std::size_t first, std::size_t second, Alone alone, std::span<double> sums) {
   for (std::size_t i = begin; i < end; ++i) {
     const auto row = ratings.row(i);
     const std::int32_t one = row[first];
     const std::int32_t other = row[second];
     const auto units = static_cast<double>(ratings.count(i));
-    sums[2] += given(one) ? units : 0;
-    sums[3] += given(other) ? units : 0;
-    if (!given(one) || !given(other)) continue;
+    if (!given(one) || !given(other)) {
+      if (alone == Alone::counted && given(one)) sums[2] += units;
+      if (alone == Alone::counted && given(other)) sums[3] += units;
+      continue;
+    }
     const auto a = static_cast<std::size_t>(one);
     const auto b = static_cast<std::size_t>(other);
     sums[0] += units;
@@ -33,7 +35,7 @@ void add_row_by_row(const Frame& frame, const Ratings& ratings, std::size_t begi
 
 /// A million units in a square of counters with a row and a column for missing ratings.
 void add_by_square(const Frame& frame, const Ratings& ratings, std::size_t begin, std::size_t end,
-                   std::size_t first, std::size_t second, std::span<double> sums) {
+                   std::size_t first, std::size_t second, Alone alone, std::span<double> sums) {
   const std::size_t side = frame.categories + 1;
   std::vector<std::uint32_t> square(side * side, 0);
   const std::size_t coders = ratings.coders.size();
@@ -45,9 +47,11 @@ void add_by_square(const Frame& frame, const Ratings& ratings, std::size_t begin
     for (std::size_t b = 0; b < side; ++b) {
       const double units = square[a * side + b];
       if (units == 0) continue;
-      sums[2] += a > 0 ? units : 0;
-      sums[3] += b > 0 ? units : 0;
-      if (a == 0 || b == 0) continue;
+      if (a == 0 || b == 0) {
+        if (alone == Alone::counted && a > 0) sums[2] += units;
+        if (alone == Alone::counted && b > 0) sums[3] += units;
+        continue;
+      }
       sums[0] += units;
       sums[1] += units * frame.weight(a - 1, b - 1);
       sums[4 + a - 1] += units;
@@ -64,7 +68,7 @@ std::size_t PairSums::used() const {
 }
 
 void add_pair(const Frame& frame, const Ratings& ratings, std::size_t begin, std::size_t end,
-              std::size_t first, std::size_t second, std::span<double> sums) {
+              std::size_t first, std::size_t second, Alone alone, std::span<double> sums) {
   constexpr std::size_t most_counters = 1U << 20U;
   const std::size_t counters = (frame.categories + 1) * (frame.categories + 1);
   const std::size_t rows = end - begin;
@@ -72,29 +76,43 @@ void add_pair(const Frame& frame, const Ratings& ratings, std::size_t begin, std
   const bool by_square = ratings.counts.empty() && counters <= most_counters &&
                          rows > 4 * counters && rows < 0xFFFFFFFFU;
   if (by_square)
-    add_by_square(frame, ratings, begin, end, first, second, sums);
+    add_by_square(frame, ratings, begin, end, first, second, alone, sums);
   else
-    add_row_by_row(frame, ratings, begin, end, first, second, sums);
+    add_row_by_row(frame, ratings, begin, end, first, second, alone, sums);
 }
 
 std::size_t pair_size(const Frame& frame) { return PairSums::size(frame.categories); }
 
 void add_two_coders(const Frame& frame, const Ratings& ratings, std::size_t begin, std::size_t end,
                     std::span<double> sums) {
-  add_pair(frame, ratings, begin, end, 0, 1, sums);
+  add_pair(frame, ratings, begin, end, 0, 1, Alone::ignored, sums);
 }
 
 std::size_t all_pairs_size(const Frame& frame) {
   return pair_size(frame) * (frame.coders * (frame.coders - 1) / 2);
 }
 
-void add_all_pairs(const Frame& frame, const Ratings& ratings, std::size_t begin, std::size_t end,
-                   std::span<double> sums) {
+namespace {
+
+void add_pairs(const Frame& frame, const Ratings& ratings, std::size_t begin, std::size_t end,
+               Alone alone, std::span<double> sums) {
   const std::size_t size = pair_size(frame);
   std::size_t pair = 0;
   for (std::size_t first = 0; first < frame.coders; ++first)
     for (std::size_t second = first + 1; second < frame.coders; ++second, ++pair)
-      add_pair(frame, ratings, begin, end, first, second, sums.subspan(pair * size, size));
+      add_pair(frame, ratings, begin, end, first, second, alone, sums.subspan(pair * size, size));
+}
+
+}  // namespace
+
+void add_all_pairs(const Frame& frame, const Ratings& ratings, std::size_t begin, std::size_t end,
+                   std::span<double> sums) {
+  add_pairs(frame, ratings, begin, end, Alone::ignored, sums);
+}
+
+void add_all_pairs_and_alone(const Frame& frame, const Ratings& ratings, std::size_t begin,
+                             std::size_t end, std::span<double> sums) {
+  add_pairs(frame, ratings, begin, end, Alone::counted, sums);
 }
 
 Estimate mean_over_pairs(const Frame& frame, std::span<const double> sums,
@@ -113,7 +131,6 @@ Estimate mean_over_pairs(const Frame& frame, std::span<const double> sums,
     observed += one.observed.value_or(0);
     value += one.value.value_or(0);
   }
-  mean.sample = mean.units;
   if (!reasons.empty()) {
     mean.undefined = reasons.contains(undefined::no_pairs) ? undefined::no_pairs : *reasons.begin();
     return mean;
@@ -144,7 +161,7 @@ double expected_disagreement(const Frame& frame, std::span<const double> first,
 Estimate of_two_by_two(const Frame& frame, std::span<const double> given,
                        double (*index)(const PairSums&)) {
   const PairSums sums(given);
-  Estimate estimate{sums.units(), sums.units(), {}, {}, {}, {}};
+  Estimate estimate{sums.units(), {}, {}, {}, {}};
   if (frame.categories != 2)
     estimate.undefined = undefined::not_two_categories;
   else if (sums.units() == 0)

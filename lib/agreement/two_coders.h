@@ -17,8 +17,8 @@ class PairSums {
 
   double units() const { return sums_[0]; }         // that both rated
   double agreed() const { return sums_[1]; }        // of them, weighted
-  double first_rated() const { return sums_[2]; }   // units, whether the second did or not
-  double second_rated() const { return sums_[3]; }  // likewise
+  double first_alone() const { return sums_[2]; }   // units that the second did not rate
+  double second_alone() const { return sums_[3]; }  // likewise
   std::span<const double> first() const { return sums_.subspan(4, categories()); }
   std::span<const double> second() const { return sums_.subspan(4 + categories(), categories()); }
   std::size_t categories() const { return (sums_.size() - 4) / 2; }
@@ -29,9 +29,12 @@ class PairSums {
   std::span<const double> sums_;
 };
 
+/// Whether units that only one of them rated are counted: most coefficients know nothing of them.
+enum class Alone { ignored, counted };
+
 /// Adds rows for the coders at two places.
 void add_pair(const Frame& frame, const Ratings& ratings, std::size_t begin, std::size_t end,
-              std::size_t first, std::size_t second, std::span<double> sums);
+              std::size_t first, std::size_t second, Alone alone, std::span<double> sums);
 
 /// For estimators of two coders: one pair.
 std::size_t pair_size(const Frame& frame);
@@ -41,6 +44,8 @@ void add_two_coders(const Frame& frame, const Ratings& ratings, std::size_t begi
 std::size_t all_pairs_size(const Frame& frame);
 void add_all_pairs(const Frame& frame, const Ratings& ratings, std::size_t begin, std::size_t end,
                    std::span<double> sums);
+void add_all_pairs_and_alone(const Frame& frame, const Ratings& ratings, std::size_t begin,
+                             std::size_t end, std::span<double> sums);
 /// The mean of an estimate over all pairs; undefined where that of a pair is.
 Estimate mean_over_pairs(const Frame& frame, std::span<const double> sums,
                          Estimate (*of_pair)(const Frame&, std::span<const double>));

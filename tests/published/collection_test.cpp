@@ -6,6 +6,7 @@
 #include <set>
 
 #include "published/cases.h"
+#include "themata/significance.h"
 
 using namespace themata;
 using cases::Json;
@@ -376,4 +377,82 @@ TEST_F(Collection, AlphaHasTheStandardErrorsOfGwet) {
     }
   }
   EXPECT_GT(compared, 20);
+}
+
+TEST_F(Collection, JackknifeAndBootstrapOfAlphaComeOut) {
+  std::map<std::string, Json> data;
+  const Json published = cases::read_json(vectors / "lit_ratings.json");
+  for (const Json& one : published["ratings"]) data[one["id"]] = one;
+  const Json collection = cases::read_json(vectors / "lit_bootstrap.json");
+  int compared = 0;
+  for (const auto& [name, expected] : collection["results"].items()) {
+    SCOPED_TRACE(name);
+    const std::size_t colon = name.find(':');
+    const auto found = data.find(name.substr(0, colon));
+    ASSERT_NE(found, data.end());
+    const Ratings ratings = cases::ratings_of(found->second);
+    Conventions conventions = cases::weighted(name.substr(colon + 1));
+    conventions.resampling.method = IntervalMethod::jackknife;
+    const Agreement jackknife = find_coefficient("alpha").measure(ratings, conventions);
+    expect_near(jackknife.value, expected["alpha"], 1e-9, "alpha");
+    expect_near(jackknife.se, expected["jackknife_se_exact"], 1e-9, "jackknife");
+    conventions.resampling.method = IntervalMethod::percentile;
+    conventions.resampling.draws = 20000;
+    const Agreement percentile = find_coefficient("alpha").measure(ratings, conventions);
+    expect_near(percentile.se, expected["boot_sd"], 0.005, "boot_sd");
+    expect_near(percentile.low, expected["percentile_2_5"], 0.01, "low");
+    expect_near(percentile.high, expected["percentile_97_5"], 0.01, "high");
+    ++compared;
+  }
+  EXPECT_EQ(compared, 10);
+}
+
+// Hayes & Krippendorff's data, ordinal: the interval of icr 0.6.6, which follows Krippendorff.
+TEST_F(Collection, KrippendorffsOwnBootstrapComesOut) {
+  const Json published = cases::read_json(vectors / "lit_ratings.json");
+  for (const Json& one : published["ratings"]) {
+    if (one["id"] != "hayes_krippendorff_2007") continue;
+    Conventions conventions = cases::weighted("ordinal");
+    conventions.resampling.method = IntervalMethod::krippendorff;
+    conventions.resampling.draws = 20000;
+    const Agreement alpha = find_coefficient("alpha").measure(cases::ratings_of(one), conventions);
+    expect_near(alpha.low, 0.715, 0.006, "low");
+    expect_near(alpha.high, 0.813, 0.006, "high");
+    return;
+  }
+  FAIL() << "the data of Hayes and Krippendorff are not there";
+}
+
+// The standard errors under the null hypothesis, by way of the test that uses them.
+TEST_F(Collection, StandardErrorsUnderTheNullHypothesisComeOut) {
+  const auto null_error = [](const char* id, const Ratings& ratings, const Conventions& by) {
+    const Coefficient& coefficient = find_coefficient(id);
+    const SignificanceTest test = test_against(coefficient, ratings, by, 0);
+    return *coefficient.measure(ratings, by).value / test.statistic.value_or(NAN);
+  };
+  int compared = 0;
+  const Json tables = cases::read_json(vectors / "lit_tables.json");
+  for (const Json& data : tables["tables"]) {
+    SCOPED_TRACE(data["id"].get<std::string>());
+    const Ratings ratings = cases::ratings_of(data);
+    const Json& expected = data["expected"];
+    for (const auto& [name, weights] :
+         {std::pair{"cohen_se_null", "identity"}, std::pair{"cohen_kappa_linear_se_null", "linear"},
+          std::pair{"cohen_kappa_quadratic_se_null", "quadratic"}}) {
+      const Conventions by = cases::weighted(weights);
+      if (std::abs(*find_coefficient("kappa").measure(ratings, by).value) < 1e-12) continue;
+      EXPECT_NEAR(null_error("kappa", ratings, by), of(expected[name]), 1e-6) << name;
+      ++compared;
+    }
+  }
+  const Json published = cases::read_json(vectors / "lit_ratings.json");
+  for (const Json& data : published["ratings"]) {
+    if (!data["expected"].contains("fleiss_se_null")) continue;
+    SCOPED_TRACE(data["id"].get<std::string>());
+    const Ratings ratings = cases::ratings_of(data);
+    EXPECT_NEAR(null_error("fleiss-kappa", ratings, {}), of(data["expected"]["fleiss_se_null"]),
+                1e-6);
+    ++compared;
+  }
+  EXPECT_GT(compared, 90);
 }

@@ -1,0 +1,54 @@
+// The interval of a value, by the method asked for.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "agreement/estimator.h"
+#include "agreement/sample.h"
+#include "themata/significance.h"
+
+namespace themata {
+
+struct Interval {
+  std::optional<double> se;
+  std::optional<double> low;
+  std::optional<double> high;
+  std::string convention;
+  std::vector<double> draws;  // of a bootstrap; NaN where a draw has no value
+  std::size_t members = 0;    // that were drawn from
+  bool of_documents = false;
+};
+
+Interval interval_of(const Estimator& estimator, const Frame& frame, const Ratings& ratings,
+                     const Estimate& estimate, const Conventions& conventions);
+
+/// Of values of draws, NaN where one has none.
+Interval percentile_interval(std::span<const double> draws, double level);
+
+/// √( (n - 1)/n Σ (v_i - v̄)² ) over the values without one of n members; nothing where one of these
+/// has no value.
+std::optional<double> jackknife_error(std::span<const Sample::Without> without, std::size_t part);
+
+/// A value with its interval, and the draws it is from.
+struct Measured {
+  Agreement agreement;
+  Interval interval;
+};
+Measured measured(const Coefficient& coefficient, const Ratings& ratings,
+                  const Conventions& conventions);
+
+/// As `test_against`, of what was measured already.
+SignificanceTest test_of(const Measured& found, const Coefficient& coefficient,
+                         const Ratings& ratings, const Conventions& conventions, double stated);
+
+/// Krippendorff's bootstrap: values of alpha from draws of pairs.
+std::vector<double> krippendorff_draws(const Frame& frame, const Ratings& ratings,
+                                       const Estimate& estimate, const Resampling& resampling);
+
+/// "2000 bootstrap draws of 21 documents, seed 1".
+std::string draws_convention(const Sample& sample, const Resampling& resampling);
+
+}  // namespace themata
