@@ -107,5 +107,6 @@ int main() {
   time_gamma(3, 124);
   time_gamma(4, 124);
   time_gamma(5, 100);
+  time_gamma(8, 60);
   time_mv_alpha(100'000, 3, 40);
 }

@@ -52,6 +52,9 @@ std::vector<CodedSpan> united(std::vector<CodedSpan> spans);
 Continuum continuum_of(std::vector<Codings>& files, std::span<const Transcript> corpus,
                        const Codebook* codebook);
 
+/// One line: coders, documents, spans, codes.
+std::string summary_of(const Continuum& continuum);
+
 /// The same text, with nothing on it but one code.
 Continuum with_code(const Continuum& continuum, std::size_t code);
 

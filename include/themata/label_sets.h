@@ -44,4 +44,15 @@ Agreement set_alpha(const LabelSets& data, const SetDistance& distance);
 /// Krippendorff & Craggs' multi-valued alpha.
 Agreement mv_alpha(const LabelSets& data);
 
+struct SetCoefficient {
+  Coefficient about;  // cannot measure ratings, and so has no estimator
+  Agreement (*measure)(const LabelSets&);
+};
+
+/// Every coefficient for sets of codes that needs no distance of them.
+std::span<const SetCoefficient> set_coefficients();
+
+/// By id or alias; null where there is none.
+const SetCoefficient* find_set_coefficient(std::string_view name);
+
 }  // namespace themata

@@ -66,6 +66,7 @@ struct SpanAgreement {
   std::optional<double> coverage;   // the part of the text, or of a code's spans, that it rests on
   std::optional<double> precision;  // spans of the second coder that the first has, too
   std::optional<double> recall;     // spans of the first coder that the second has, too
+  std::optional<std::size_t> samples;  // continua drawn to find what chance does
 };
 
 struct SpanResults {
@@ -74,11 +75,7 @@ struct SpanResults {
 };
 
 struct SpanCoefficient {
-  std::string_view id;
-  std::string_view alias;
-  std::string_view assumes;
-  bool pairwise;              // with more than two coders: given for each pair of them …
-  bool more_than_two_coders;  // … and for all of them at once
+  Coefficient about;  // cannot measure ratings, and so has no estimator
   SpanResults (*measure)(const Continuum&, const SpanOptions&);
 };
 

@@ -34,8 +34,8 @@ Json to_json(const AgreementReport& report, const AgreementResult& result) {
   Json json = {{"code", result.code},
                {"coefficient", result.coefficient->id},
                {"weights", agreement.weights},
-               {"unit", or_null(report.unit)},
-               {"universe", or_null(report.universe)},
+               {"unit", or_null(result.unit.empty() ? report.unit : result.unit)},
+               {"universe", or_null(result.unit.empty() ? report.universe : "all")},
                {"group", nullptr},
                {"coders", result.coders},
                {"units", or_null(agreement.units)},
@@ -50,6 +50,8 @@ Json to_json(const AgreementReport& report, const AgreementResult& result) {
                {"convention", agreement.convention}};
   if (result.table) json["table"] = to_json(*result.table);
   if (result.prevalence) json["prevalence"] = *result.prevalence;
+  for (const Detail& detail : result.details)
+    std::visit([&](auto number) { json[std::string(detail.name)] = number; }, detail.value);
   return json;
 }
 

@@ -32,6 +32,7 @@ struct Layout {
   std::vector<Measure> measures;
   std::vector<Measure> with_interval;
   std::vector<std::string> reasons;  // why values are undefined
+  std::vector<std::pair<Measure, std::string_view>> details;
   bool several_pairs = false;
   bool yes_or_no = false;
 
@@ -64,9 +65,18 @@ Layout layout_of(const AgreementReport& report) {
     if (result.agreement.low) add_once(layout.with_interval, measure);
     if (!result.agreement.undefined.empty()) add_once(layout.reasons, result.agreement.undefined);
     if (result.prevalence) layout.yes_or_no = true;
+    for (const Detail& detail : result.details)
+      if (detail.in_tables) add_once(layout.details, std::pair(measure, detail.name));
   }
   leave_intervals_to_those_beyond_chance(layout);
   return layout;
+}
+
+/// With the coefficient's name only where others have such a number, too.
+std::string name_of_detail(const Layout& layout, const Measure& measure, std::string_view name) {
+  const auto same = [&](const auto& one) { return one.second == name; };
+  if (std::ranges::count_if(layout.details, same) < 2) return std::string(name);
+  return fmt::format("{} {}", measure.name(), name);
 }
 
 std::vector<Column> columns_of(const Layout& layout, const std::vector<std::string>& coders) {
@@ -88,6 +98,8 @@ std::vector<Column> columns_of(const Layout& layout, const std::vector<std::stri
     for (const char* part : {"low", "high"})
       columns.push_back({several ? measure.name() + " " + part : part, ColumnType::number});
   }
+  for (const auto& [measure, name] : layout.details)
+    columns.push_back({name_of_detail(layout, measure, name), ColumnType::number});
   if (!layout.reasons.empty()) columns.push_back({"undefined", ColumnType::text});
   return columns;
 }
@@ -95,6 +107,11 @@ std::vector<Column> columns_of(const Layout& layout, const std::vector<std::stri
 Cell cell(const std::optional<double>& number) {
   if (!number) return {};
   return std::isnan(*number) ? Cell("NaN") : Cell(*number);
+}
+
+Cell cell(const Detail& detail) {
+  if (const auto* number = std::get_if<double>(&detail.value)) return *number;
+  return static_cast<std::int64_t>(std::get<std::size_t>(detail.value));
 }
 
 Cell count(std::size_t number) { return static_cast<std::int64_t>(number); }
@@ -107,6 +124,13 @@ void add_two_by_two(std::vector<Cell>& row, const AgreementResult& result) {
     row.resize(row.size() + 4);
   }
   row.push_back(cell(result.prevalence));
+}
+
+Cell detail_cell(Results results, const Measure& measure, std::string_view name) {
+  for (const AgreementResult& result : results)
+    for (const Detail& detail : result.details)
+      if (measure.stands_at(result) && detail.name == name) return cell(detail);
+  return {};
 }
 
 /// The results of one row: of one code and the same coders.
@@ -129,6 +153,8 @@ std::vector<Cell> row_of(Results results, const Layout& layout) {
     if (!agreement.undefined.empty())
       undefined.push_back(fmt::format("{}: {}", measure.name(), agreement.undefined));
   }
+  for (const auto& [measure, name] : layout.details)
+    row.push_back(detail_cell(results, measure, name));
   if (!layout.reasons.empty())
     row.push_back(undefined.empty() ? Cell() : Cell(fmt::format("{}", fmt::join(undefined, "; "))));
   return row;
@@ -190,6 +216,12 @@ void add_conventions(std::vector<std::string>& notes, const AgreementReport& rep
       notes.push_back(fmt::format("{}: {}", fmt::join(one.names, ", "), one.text));
 }
 
+void add_once_said(std::vector<std::string>& notes, const AgreementReport& report,
+                   const std::string& code, const char* meaning) {
+  if (std::ranges::find(report.results, code, &AgreementResult::code) != report.results.end())
+    notes.push_back(fmt::format("{}: {}", code, meaning));
+}
+
 /// The conventions, then what the overall rows and the reasons mean.
 std::vector<std::string> notes_of(const AgreementReport& report, const Layout& layout) {
   std::vector<std::string> notes;
@@ -202,6 +234,9 @@ std::vector<std::string> notes_of(const AgreementReport& report, const Layout& l
         "(mean): the mean of the codes' values, each code weighing the same, undefined ones left "
         "out");
   }
+  add_once_said(notes, report, "(sets)", "all codes of a unit together, as one set");
+  add_once_said(notes, report, "(spans)",
+                "the spans of all codes; for coefficients of spans, units are spans");
   for (const std::string& reason : layout.reasons)
     for (const UndefinedReason& known : undefined_reasons())
       if (known.name == reason) notes.push_back(fmt::format("{}: {}", reason, known.about));
@@ -213,7 +248,8 @@ void add_wide(Table& table, const AgreementReport& report, const Layout& layout)
   table.columns = columns_of(layout, report.coders);
   const Results all = report.results;
   for (std::size_t i = 0, next = 0; i < all.size(); i = next) {
-    while (next < all.size() && all[next].code == all[i].code && all[next].coders == all[i].coders)
+    while (next < all.size() && all[next].code == all[i].code &&
+           all[next].coders == all[i].coders && all[next].unit == all[i].unit)
       ++next;
     table.rows.push_back(row_of(all.subspan(i, next - i), layout));
   }
@@ -227,6 +263,10 @@ void add_long(Table& table, const AgreementReport& report, const Layout& layout)
   table.columns.push_back({"units", ColumnType::integer});
   for (const char* name : {"observed", "expected", "value", "se", "low", "high"})
     table.columns.push_back({name, ColumnType::number});
+  std::vector<std::string_view> details;
+  for (const auto& [measure, name] : layout.details) add_once(details, name);
+  for (const std::string_view name : details)
+    table.columns.push_back({std::string(name), ColumnType::number});
   if (!layout.reasons.empty()) table.columns.push_back({"undefined", ColumnType::text});
   for (const AgreementResult& result : report.results) {
     const Agreement& agreement = result.agreement;
@@ -237,6 +277,10 @@ void add_long(Table& table, const AgreementReport& report, const Layout& layout)
     for (const auto& number : {agreement.observed, agreement.expected, agreement.value,
                                agreement.se, agreement.low, agreement.high})
       row.push_back(cell(number));
+    for (const std::string_view name : details) {
+      const auto found = std::ranges::find(result.details, name, &Detail::name);
+      row.push_back(found == result.details.end() ? Cell() : cell(*found));
+    }
     if (!layout.reasons.empty())
       row.push_back(agreement.undefined.empty() ? Cell() : Cell(agreement.undefined));
     table.rows.push_back(std::move(row));

@@ -11,7 +11,9 @@
 // 3. Prices of units such that no candidate gains more than its units cost: the summed price is an
 //    upper bound. Prices are set "in the middle" of the two best uses of each unit (Wedelin 1995,
 //    "An algorithm for large scale 0-1 integer programming", Annals of Operations Research 57,
-//    283-301), then raised where they are too low and lowered where they can be.
+//    283-301), then raised where they are too low and lowered where they can be. A candidate whose
+//    units cost more above its gain than lies between the two bounds is in no better alignment, and
+//    goes.
 // 4. A walk along the text that keeps, for each set of units taken from what is still ahead, the
 //    cheapest way to have come there; a way that has cost more than lies between the two bounds
 //    cannot end better than the good alignment, and is dropped.
@@ -261,8 +263,8 @@ class Search {
   }
 
  private:
-  static constexpr std::size_t most_candidates = 500'000;
-  static constexpr std::size_t most_tries = 10'000'000;
+  static constexpr std::size_t most_candidates = 100'000;
+  static constexpr std::size_t most_tries = 2'000'000;
 
   /// With each later neighbour of the first unit in turn, from `from` on; neighbours are in order.
   bool extend(Candidates& found, std::uint32_t first, std::size_t from, double gain) {
@@ -326,6 +328,10 @@ class Search {
   std::size_t tries_ = 0;
 };
 
+double sum_of(const std::vector<double>& values) {
+  return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
 /// Prices such that every candidate's units cost at least what it gains, of small sum.
 class Pricing {
  public:
@@ -335,14 +341,14 @@ class Pricing {
       for (const std::uint32_t node : candidates.of(i)) uses_[node].push_back(i);
   }
 
-  std::vector<double> prices() {
+  std::vector<double> prices(int rounds) {
     start();
     lower();
     std::vector<double> best = prices_;
     double least = sum();
-    constexpr int rounds = 30;
-    for (int round = 0; round < rounds; ++round) {
+    for (int round = 1; round <= rounds; ++round) {
       for (std::uint32_t node = 0; node < prices_.size(); ++node) put_in_the_middle(node);
+      if (round % 5 != 0) continue;  // looked at only now and then, as this takes longer
       const std::vector<double> in_the_middle = prices_;
       raise();
       lower();
@@ -356,7 +362,7 @@ class Pricing {
   }
 
  private:
-  double sum() const { return std::accumulate(prices_.begin(), prices_.end(), 0.0); }
+  double sum() const { return sum_of(prices_); }
 
   /// What a candidate costs above its gain.
   double slack(std::uint32_t candidate) const {
@@ -445,7 +451,7 @@ class Walk {
 
  private:
   static constexpr std::size_t most_states = 20'000;
-  static constexpr std::size_t most_steps = 10'000'000;
+  static constexpr std::size_t most_steps = 5'000'000;
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
   struct Option {
@@ -498,6 +504,21 @@ class Walk {
   std::vector<Step> steps_;
 };
 
+Candidates cheap_ones(const Candidates& candidates, const std::vector<double>& prices,
+                      double most) {
+  Candidates kept;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const auto nodes = candidates.of(i);
+    double cost = -candidates.gains[i];
+    for (const std::uint32_t node : nodes) cost += prices[node];
+    if (cost > most) continue;
+    kept.nodes.insert(kept.nodes.end(), nodes.begin(), nodes.end());
+    kept.begins.push_back(kept.nodes.size());
+    kept.gains.push_back(candidates.gains[i]);
+  }
+  return kept;
+}
+
 std::vector<Group> with_those_left_alone(const Candidates& candidates,
                                          const std::vector<std::uint32_t>& chosen,
                                          std::size_t nodes) {
@@ -517,10 +538,15 @@ std::vector<Group> with_those_left_alone(const Candidates& candidates,
 Alignment proven(const Field& field, std::vector<Group> good) {
   Candidates candidates;
   if (!Search(field).find(candidates)) return made_of(field, std::move(good), false);
-  const std::vector<double> prices = Pricing(candidates, field.size()).prices();
-  const double above = std::accumulate(prices.begin(), prices.end(), 0.0);
-  const double rounding = 1e-9 * (1 + above);
-  const double gap = std::max(above - gain_of(field, good), 0.0);
+  const double gained = gain_of(field, good);
+  const double rounding = 1e-9 * (1 + gained);
+  std::vector<double> prices;
+  double gap = 0;
+  for (const int rounds : {5, 20, 60}) {  // more, the fewer candidates are left
+    prices = Pricing(candidates, field.size()).prices(rounds);
+    gap = std::max(sum_of(prices) - gained, 0.0);
+    candidates = cheap_ones(candidates, prices, gap + rounding);
+  }
   Walk walk(candidates, prices);
   std::vector<std::uint32_t> chosen;
   for (const double part : {0.05, 0.2, 0.5, 1.0}) {

@@ -139,6 +139,12 @@ Continuum continuum_of(std::vector<Codings>& files, std::span<const Transcript> 
   return continuum;
 }
 
+std::string summary_of(const Continuum& continuum) {
+  return fmt::format("{} coders ({}), documents: {}, spans: {}, codes: {}", continuum.coders.size(),
+                     fmt::join(continuum.coders, ", "), continuum.documents.size(),
+                     continuum.spans(), continuum.codes.size());
+}
+
 Continuum with_code(const Continuum& continuum, std::size_t code) {
   Continuum found;
   found.coders = continuum.coders;

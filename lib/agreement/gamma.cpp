@@ -217,16 +217,17 @@ std::string convention_of(const SpanOptions& options, std::string_view source) {
   const Dissimilarity& weights = options.dissimilarity;
   return fmt::format(
       "{}; dissimilarity: position {}, category {}, empty {}; expected disorder from each coder's "
-      "work moved along its document, to {} % (seed {})",
+      "work moved along its document, as often as makes it precise to {} % (seed {})",
       source, weights.position, weights.category, weights.empty, options.precision * 100,
       options.seed);
 }
 
 std::string how_found(const Disorders& disorders) {
-  return fmt::format("; {} samples{}{}", disorders.samples.size(),
-                     disorders.samples.size() == most_samples ? " (no more are drawn)" : "",
-                     disorders.all_best() ? ", best alignments"
-                                          : ", good alignments: the best were too far to seek");
+  std::string how;
+  if (disorders.samples.size() == most_samples)
+    how = fmt::format("; not as precise: more than {} samples are not drawn", most_samples);
+  if (!disorders.all_best()) how += "; good alignments: the best ones were too far to seek";
+  return how;
 }
 
 constexpr std::string_view gamma_source = "Mathet, Widlöcher & Métivier 2015";
@@ -240,6 +241,7 @@ SpanAgreement measured(const Continuum& continuum, const SpanOptions& options) {
   if (!agreement.undefined.empty()) return result;
   const Disorders disorders = disorders_of(continuum, options);
   agreement.convention += how_found(disorders);
+  result.samples = disorders.samples.size();
   result.observed_disagreement = disorders.observed.value();
   result.expected_disagreement = disorders.expected();
   if (disorders.expected() > 0)
@@ -268,6 +270,7 @@ void add_categorical_value(SpanAgreement& result, const Disorders& disorders, Pa
   if (count > 0) expected /= static_cast<double>(count);
   result.observed_disagreement = observed;
   result.expected_disagreement = expected;
+  result.samples = count;
   if (expected > 0)
     result.agreement.value = 1 - *observed / expected;
   else

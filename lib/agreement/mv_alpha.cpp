@@ -17,6 +17,7 @@
 // coefficients of the generating function Π_c (1 + n_c x + n_c y + n_c (n_c - 1) x y z): they are
 // built up code by code, in steps of (codes × sizes³) instead of (2^codes)².
 #include <algorithm>
+#include <array>
 
 #include "agreement/estimator.h"
 #include "agreement/pairable_sets.h"
@@ -139,6 +140,7 @@ Agreement mv_alpha(const LabelSets& data) {
   Agreement result;
   const PairableSets sums = pairable_sets(data);
   result.units = sums.units;
+  result.weights = "identity";
   result.convention =
       "Krippendorff & Craggs 2016; nominal; the empty set is a value; units with two ratings or "
       "more";
@@ -155,6 +157,21 @@ Agreement mv_alpha(const LabelSets& data) {
   else
     result.value = 1 - observed / expected;
   return result;
+}
+
+std::span<const SetCoefficient> set_coefficients() {
+  static constexpr std::array all = {
+      SetCoefficient{{"mv-alpha", "mv-alpha", "several codes on one unit, given independently",
+                      CoefficientKind::beyond_chance, false, true, false, nullptr},
+                     mv_alpha},
+  };
+  return all;
+}
+
+const SetCoefficient* find_set_coefficient(std::string_view name) {
+  for (const SetCoefficient& coefficient : set_coefficients())
+    if (coefficient.about.id == name || coefficient.about.alias == name) return &coefficient;
+  return nullptr;
 }
 
 }  // namespace themata

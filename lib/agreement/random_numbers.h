@@ -15,7 +15,7 @@ class RandomNumbers {
   /// A stream of its own for each seed and number.
   RandomNumbers(std::uint64_t seed, std::uint64_t stream) {
     std::uint64_t state = seed;
-    state = scrambled(state) ^ (stream * 0x9e3779b97f4a7c15U);
+    state = scrambled(state) ^ stream;
     for (std::uint64_t& part : state_) part = scrambled(state);
   }
 
@@ -34,12 +34,9 @@ class RandomNumbers {
   /// From 0 to 1, without 1: 53 random bits.
   double uniform() { return static_cast<double>(next() >> 11) * 0x1p-53; }
 
-  /// From 0 to `size` - 1, each as likely as any other; `size` is above 0.
+  /// From 0 to below `size`.
   std::size_t below(std::size_t size) {
-    const std::uint64_t most = UINT64_MAX - UINT64_MAX % size;
-    std::uint64_t number = next();
-    while (number >= most) number = next();
-    return static_cast<std::size_t>(number % size);
+    return static_cast<std::size_t>(uniform() * static_cast<double>(size));
   }
 
  private:

@@ -18,8 +18,8 @@
 #include <algorithm>
 #include <array>
 
+#include "agreement/estimator.h"
 #include "agreement/pairable_sets.h"
-#include "agreement/span_measures.h"
 #include "themata/label_sets.h"
 
 namespace themata {
@@ -113,6 +113,7 @@ Agreement set_alpha(const LabelSets& data, const SetDistance& distance) {
   Agreement result;
   const PairableSets sums = pairable_sets(data);
   result.units = sums.units;
+  result.weights = distance.id;
   result.convention = fmt::format(
       "sets of codes by {}; two empty sets agree; units with two ratings or more", distance.id);
   if (sums.units == 0) {

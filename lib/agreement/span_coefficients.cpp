@@ -5,35 +5,50 @@
 
 namespace themata {
 
+namespace {
+
+constexpr SpanCoefficient of_any_coders(std::string_view id, std::string_view alias,
+                                        std::string_view assumes,
+                                        SpanResults (*measure)(const Continuum&,
+                                                               const SpanOptions&)) {
+  return {{id, alias, assumes, CoefficientKind::beyond_chance, false, true, false, nullptr},
+          measure};
+}
+
+constexpr SpanCoefficient of_two_coders(std::string_view id, std::string_view alias,
+                                        std::string_view assumes, CoefficientKind kind,
+                                        SpanResults (*measure)(const Continuum&,
+                                                               const SpanOptions&)) {
+  return {{id, alias, assumes, kind, true, false, false, nullptr}, measure};
+}
+
+}  // namespace
+
 std::span<const SpanCoefficient> span_coefficients() {
   static constexpr std::array all = {
-      SpanCoefficient{"alpha-u-2004", "alpha-u-2004",
-                      "units of a code with a length, and gaps between them", false, true,
-                      alpha_u_2004},
-      SpanCoefficient{"u-alpha", "u-alpha",
-                      "text cut into spans of one code each, and gaps between them", false, true,
-                      u_alpha},
-      SpanCoefficient{"u-alpha-binary", "|u|-alpha", "text that is marked or not, by any code",
-                      false, true, u_alpha_binary},
-      SpanCoefficient{"cu-alpha", "cu-alpha", "spans of one code each, where two coders marked any",
-                      false, true, cu_alpha},
-      SpanCoefficient{"ku-alpha", "ku-alpha", "as cu-alpha, one code against the others", false,
-                      true, ku_alpha},
-      SpanCoefficient{"gamma", "gamma", "spans of any number that may overlap", false, true, gamma},
-      SpanCoefficient{"gamma-cat", "gamma-cat", "as gamma; codes of what is aligned", false, true,
-                      gamma_cat},
-      SpanCoefficient{"character-kappa", "char-kappa",
-                      "two coders; characters as if they were independent units", true, false,
-                      character_kappa},
-      SpanCoefficient{"span-f1", "f1", "two coders; chance agreement is left in", true, false,
-                      span_f1},
+      of_any_coders("alpha-u-2004", "alpha-u-2004",
+                    "units of a code with a length, and gaps between them", alpha_u_2004),
+      of_any_coders("u-alpha", "u-alpha", "text cut into spans of one code each, and gaps between",
+                    u_alpha),
+      of_any_coders("u-alpha-binary", "|u|-alpha", "text that is marked or not, by any code",
+                    u_alpha_binary),
+      of_any_coders("cu-alpha", "cu-alpha", "spans of one code each, where two coders marked any",
+                    cu_alpha),
+      of_any_coders("ku-alpha", "ku-alpha", "as cu-alpha, one code against the others", ku_alpha),
+      of_any_coders("gamma", "gamma", "spans of any number that may overlap", gamma),
+      of_any_coders("gamma-cat", "gamma-cat", "as gamma; codes of what is aligned", gamma_cat),
+      of_two_coders("character-kappa", "char-kappa",
+                    "two coders; characters as if they were independent units",
+                    CoefficientKind::beyond_chance, character_kappa),
+      of_two_coders("span-f1", "f1", "two coders; chance agreement is left in",
+                    CoefficientKind::raw, span_f1),
   };
   return all;
 }
 
 const SpanCoefficient* find_span_coefficient(std::string_view name) {
   for (const SpanCoefficient& coefficient : span_coefficients())
-    if (coefficient.id == name || coefficient.alias == name) return &coefficient;
+    if (coefficient.about.id == name || coefficient.about.alias == name) return &coefficient;
   return nullptr;
 }
 

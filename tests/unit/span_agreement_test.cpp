@@ -41,7 +41,7 @@ SpanOptions with(const std::string& tolerance) {
 
 /// Coefficients whose samples follow the order of coders are equal only within their precision.
 bool is_sampled(const SpanCoefficient& coefficient) {
-  return coefficient.id == "gamma" || coefficient.id == "gamma-cat";
+  return coefficient.about.id == "gamma" || coefficient.about.id == "gamma-cat";
 }
 
 void expect_same(const SpanAgreement& left, const SpanAgreement& right, double within) {
@@ -171,28 +171,30 @@ TEST(Continuum, OverlappingSpansOfOneCodeAreOneAndTouchingOnesStayTwo) {
 
 TEST(SpanAgreement, NobodyMarkedAnything) {
   for (const SpanCoefficient& coefficient : span_coefficients()) {
-    const std::string found = reason(coefficient.id, continuum_with(50, {{}, {}}));
-    EXPECT_EQ(found, coefficient.id == "character-kappa" ? "one_category_used" : "no_spans")
-        << coefficient.id;
+    const std::string found = reason(coefficient.about.id, continuum_with(50, {{}, {}}));
+    EXPECT_EQ(found, coefficient.about.id == "character-kappa" ? "one_category_used" : "no_spans")
+        << coefficient.about.id;
   }
 }
 
 TEST(SpanAgreement, OneCoderAloneCannotAgree) {
   for (const SpanCoefficient& coefficient : span_coefficients())
-    EXPECT_EQ(reason(coefficient.id, continuum_with(50, {{{5, 10, 0}}})), "one_coder")
-        << coefficient.id;
+    EXPECT_EQ(reason(coefficient.about.id, continuum_with(50, {{{5, 10, 0}}})), "one_coder")
+        << coefficient.about.id;
 }
 
 TEST(SpanAgreement, CodersWhoShareNoDocumentCannotAgree) {
   Continuum continuum = continuum_with(50, {{{5, 10, 0}}, {{5, 10, 0}}});
   continuum.documents[0].coders = {true, false};
   for (const SpanCoefficient& coefficient : span_coefficients())
-    EXPECT_EQ(reason(coefficient.id, continuum), "no_shared_document") << coefficient.id;
+    EXPECT_EQ(reason(coefficient.about.id, continuum), "no_shared_document")
+        << coefficient.about.id;
 }
 
 TEST(SpanAgreement, TextOfNoCharactersSaysNothing) {
   for (const SpanCoefficient& coefficient : span_coefficients())
-    EXPECT_EQ(reason(coefficient.id, continuum_with(0, {{}, {}})), "no_units") << coefficient.id;
+    EXPECT_EQ(reason(coefficient.about.id, continuum_with(0, {{}, {}})), "no_units")
+        << coefficient.about.id;
 }
 
 TEST(SpanAgreement, OneCoderWithoutSpansCounts) {
@@ -229,8 +231,9 @@ TEST(SpanAgreement, CodesThatOverlapLeaveTheAlphasOf2016WithoutAnOverallValue) {
 TEST(SpanAgreement, CoefficientsForTwoSayNothingAboutThree) {
   const Continuum continuum = continuum_with(50, {{{5, 10, 0}}, {{5, 10, 0}}, {{5, 10, 0}}});
   for (const SpanCoefficient& coefficient : span_coefficients())
-    if (!coefficient.more_than_two_coders) {
-      EXPECT_EQ(reason(coefficient.id, continuum), "more_than_two_coders") << coefficient.id;
+    if (!coefficient.about.more_than_two_coders) {
+      EXPECT_EQ(reason(coefficient.about.id, continuum), "more_than_two_coders")
+          << coefficient.about.id;
     }
 }
 
@@ -239,8 +242,8 @@ TEST(SpanAgreement, CoderWhoDidNotWorkOnADocumentIsNotInItsPairs) {
   const Continuum of_two = with_coders(continuum, std::vector<std::size_t>{0, 1});
   continuum.documents[0].coders[2] = false;
   for (const SpanCoefficient& coefficient : span_coefficients())
-    if (coefficient.more_than_two_coders) {
-      SCOPED_TRACE(coefficient.id);
+    if (coefficient.about.more_than_two_coders) {
+      SCOPED_TRACE(coefficient.about.id);
       expect_same(coefficient.measure(continuum, {}), coefficient.measure(of_two, {}), 1e-12);
     }
 }
@@ -259,7 +262,7 @@ TEST(SpanAgreement, IdenticalCodersAgreeEntirely) {
                                .overall.value_or(SpanAgreement{})
                                .agreement.value;
         if (value) {
-          EXPECT_NEAR(*value, 1, 1e-12) << coefficient.id;
+          EXPECT_NEAR(*value, 1, 1e-12) << coefficient.about.id;
         }
       }
     }
@@ -273,7 +276,7 @@ TEST(SpanAgreement, OrderOfCodersDoesNotMatter) {
     const Continuum turned = with_coders_reversed(continuum);
     for (const SpanCoefficient& coefficient : span_coefficients()) {
       if (is_sampled(coefficient)) continue;
-      SCOPED_TRACE(coefficient.id);
+      SCOPED_TRACE(coefficient.about.id);
       expect_same(coefficient.measure(continuum, {}), coefficient.measure(turned, {}), 1e-12);
     }
   }
@@ -285,8 +288,8 @@ TEST(SpanAgreement, NamesOfCodesDoNotMatter) {
     const Continuum continuum = random_continuum(random, 2 + random() % 3, 1 + random() % 3);
     const Continuum turned = with_codes_reversed(continuum);
     for (const SpanCoefficient& coefficient : span_coefficients()) {
-      if (coefficient.id == "gamma-cat") continue;  // of alignments that are equally good
-      SCOPED_TRACE(coefficient.id);
+      if (coefficient.about.id == "gamma-cat") continue;  // of alignments that are equally good
+      SCOPED_TRACE(coefficient.about.id);
       SpanOptions options;
       options.precision = 1;
       SpanResults found = coefficient.measure(turned, options);
