@@ -39,6 +39,10 @@ struct AgreeOptions {
   std::optional<double> rho;
   double level = 0.95;
   Resampling resampling = {.jobs = 0};
+  std::string tolerance = "exact";
+  std::string self_pairs = "pairwise";
+  std::string dissimilarity = "position=1,category=1,empty=1";
+  SpanOptions spans;
   std::vector<std::string> gates;
   std::string disagreements;
   bool force = false;
@@ -66,10 +70,40 @@ std::vector<const Coefficient*> chosen(const AgreeOptions& options, std::span<co
   return found;
 }
 
+/// Weights of categories, or distances of sets of codes.
+void add_weights(Measuring& measuring, const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    if (const SetDistance* distance = find_set_distance(name))
+      measuring.set_distances.push_back(distance);
+    else
+      measuring.weights.push_back(weighting_from(name));
+  }
+  const auto* const alpha = &find_coefficient("krippendorff-alpha");
+  if (!measuring.set_distances.empty() &&
+      std::ranges::find(measuring.coefficients, alpha) == measuring.coefficients.end())
+    throw Error({},
+                fmt::format("--weights {} is a distance of sets of codes, for alpha alone",
+                            measuring.set_distances.front()->id),
+                "add --coefficient krippendorff-alpha");
+}
+
 Measuring measuring_by(const AgreeOptions& options, std::span<const Gate> gates) {
   Measuring measuring;
-  measuring.coefficients = chosen(options, gates);
-  for (const std::string& name : options.weights) measuring.weights.push_back(weighting_from(name));
+  for (const Coefficient* one : chosen(options, gates)) {
+    if (const SpanCoefficient* of_spans = find_span_coefficient(one->id))
+      measuring.span_coefficients.push_back(of_spans);
+    else if (const SetCoefficient* of_sets = find_set_coefficient(one->id))
+      measuring.set_coefficients.push_back(of_sets);
+    else
+      measuring.coefficients.push_back(one);
+  }
+  add_weights(measuring, options.weights);
+  measuring.span_options = options.spans;
+  measuring.span_options.seed = options.resampling.seed;
+  measuring.span_options.threads = options.resampling.jobs;
+  measuring.span_options.tolerance = tolerance_from(options.tolerance);
+  measuring.span_options.self_pairs = self_pairs_from(options.self_pairs);
+  measuring.span_options.dissimilarity = dissimilarity_from(options.dissimilarity);
   measuring.missing = missing_from(options.missing);
   measuring.undefined = undefined_as_from(options.undefined);
   measuring.level = options.level;
@@ -108,6 +142,26 @@ std::string worksheet_for(const Comparison& comparison, const AgreeOptions& opti
   throw Error(std::move(lost));
 }
 
+/// What was measured on units, and behind it what was measured on spans.
+AgreementReport joined(std::vector<AgreementReport> reports) {
+  AgreementReport all = std::move(reports.front());
+  for (std::size_t i = 1; i < reports.size(); ++i)
+    std::ranges::move(reports[i].results, std::back_inserter(all.results));
+  return all;
+}
+
+void refuse_what_needs_texts(const Measuring& measuring, const std::string& file) {
+  std::string_view needing;
+  if (!measuring.set_distances.empty()) needing = measuring.set_distances.front()->id;
+  if (!measuring.set_coefficients.empty()) needing = measuring.set_coefficients.front()->about.id;
+  if (!measuring.span_coefficients.empty()) needing = measuring.span_coefficients.front()->about.id;
+  if (!needing.empty())
+    throw Error(
+        {file},
+        fmt::format("a ratings table has one rating for each unit, and {} needs more", needing),
+        "give codings files");
+}
+
 /// Lists disagreements on the way, where asked to.
 AgreementReport compare_and_measure(AgreeOptions& options, std::vector<Codings>& codings,
                                     const Measuring& measuring, std::string& disagreements,
@@ -125,14 +179,25 @@ AgreementReport compare_and_measure(AgreeOptions& options, std::vector<Codings>&
     corpus = read_transcripts(options.corpus, options.read, session);
     if (corpus.empty()) throw Error({}, "no transcript of the corpus can be read");
   }
-  const Comparison comparison = compare(codings, corpus,
-                                        {options.unit, universe_from(options.universe),
-                                         options.everyone ? Voices::everyone : Voices::participants,
-                                         codebook ? &*codebook : nullptr});
-  for (const Problem& problem : comparison.problems) report(session, problem);
-  say(session, summary_of(comparison));
-  if (!options.disagreements.empty()) disagreements = worksheet_for(comparison, options);
-  return measure(comparison, measuring);
+  const Codebook* codes = codebook ? &*codebook : nullptr;
+  std::vector<AgreementReport> found;
+  if (measuring.needs_units() || !options.disagreements.empty()) {
+    const Comparison comparison =
+        compare(codings, corpus,
+                {options.unit, universe_from(options.universe),
+                 options.everyone ? Voices::everyone : Voices::participants, codes});
+    for (const Problem& problem : comparison.problems) report(session, problem);
+    say(session, summary_of(comparison));
+    if (!options.disagreements.empty()) disagreements = worksheet_for(comparison, options);
+    if (measuring.needs_units()) found.push_back(measure(comparison, measuring));
+  }
+  if (!measuring.span_coefficients.empty()) {
+    const Continuum continuum = continuum_of(codings, corpus, codes);
+    for (const Problem& problem : continuum.problems) report(session, problem);
+    say(session, summary_of(continuum));
+    found.push_back(measure(continuum, measuring));
+  }
+  return joined(std::move(found));
 }
 
 void run(AgreeOptions& options, Session& session) {
@@ -148,6 +213,7 @@ void run(AgreeOptions& options, Session& session) {
                 "leave it out");
   if (given.ratings && !options.categories.empty())
     declare_categories(*given.ratings, declared(options));
+  if (given.ratings) refuse_what_needs_texts(measuring, options.files.front());
   std::string disagreements;
   const AgreementReport found =
       given.ratings
@@ -163,13 +229,13 @@ void run(AgreeOptions& options, Session& session) {
   if (!missed.empty()) session.status = std::max(session.status, 1);
 }
 
-std::vector<std::string> strings(std::span<const std::string_view> names) {
-  return {names.begin(), names.end()};
-}
-
 std::string coefficient_names() {
   std::string names(all_of_them);
   for (const Coefficient& one : coefficients()) names += fmt::format(", {}", one.id);
+  names += "; for sets of codes";
+  for (const SetCoefficient& one : set_coefficients()) names += fmt::format(", {}", one.about.id);
+  names += "; for spans";
+  for (const SpanCoefficient& one : span_coefficients()) names += fmt::format(", {}", one.about.id);
   return names;
 }
 
@@ -187,6 +253,8 @@ std::string weights_names() {
     names += kind.id;
     if (!kind.metric.empty() && kind.metric != kind.id) names += fmt::format(" ({})", kind.metric);
   }
+  names += "; for sets of codes";
+  for (const SetDistance& distance : set_distances()) names += fmt::format(", {}", distance.id);
   return names;
 }
 
@@ -213,17 +281,17 @@ void declare_coefficients(CLI::App& command, AgreeOptions& options) {
       ->type_name("A,B,…")
       ->allow_extra_args(false);
   command.add_option("--missing", options.missing, "What counts where ratings are missing")
-      ->check(one_of(strings(missing_names())))
+      ->check(one_of(missing_names()))
       ->capture_default_str();
   command.add_option("--undefined", options.undefined, "What to write where there is no value")
-      ->check(one_of(strings(undefined_as_names())))
+      ->check(one_of(undefined_as_names()))
       ->capture_default_str();
 }
 
 /// How sure a value is, and what to call it.
 void declare_intervals(CLI::App& command, AgreeOptions& options) {
   command.add_option("--interval", options.interval, "How intervals are found")
-      ->check(one_of(strings(interval_names())))
+      ->check(one_of(interval_names()))
       ->capture_default_str();
   command.add_option("--level", options.level, "Of intervals: 0.9, 0.99 …")
       ->check(CLI::Range(0.5, 0.9999))
@@ -231,12 +299,13 @@ void declare_intervals(CLI::App& command, AgreeOptions& options) {
   command
       .add_option("--resample", options.resample,
                   "What a jackknife or bootstrap draws; units where no documents are known")
-      ->check(one_of(strings(resample_names())))
+      ->check(one_of(resample_names()))
       ->capture_default_str();
   command.add_option("--draws", options.resampling.draws, "Of a bootstrap")
       ->check(CLI::Range(100, 10000000))
       ->capture_default_str();
-  command.add_option("--seed", options.resampling.seed, "Of a bootstrap")->capture_default_str();
+  command.add_option("--seed", options.resampling.seed, "Of a bootstrap, and of gamma's samples")
+      ->capture_default_str();
   command.add_option("-j,--jobs", options.resampling.jobs, "Threads (default: one per processor)");
   command
       .add_option("--scale", options.scales,
@@ -264,6 +333,30 @@ void declare_tests(CLI::App& command, AgreeOptions& options) {
       ->type_name("NUMBER");
 }
 
+/// What coefficients of free spans need to know.
+void declare_spans(CLI::App& command, AgreeOptions& options) {
+  command
+      .add_option("--tolerance", options.tolerance,
+                  "When two spans are the same, for span-f1: exact, or so many characters that "
+                  "their ends may differ by, or the share they must overlap")
+      ->type_name("exact|N|N%")
+      ->capture_default_str();
+  command
+      .add_option("--self-pairs", options.self_pairs,
+                  "What of a span cu-alpha and ku-alpha take as paired with itself, of three "
+                  "coders or more")
+      ->check(one_of(self_pairs_names()))
+      ->capture_default_str();
+  command.add_option("--dissimilarity", options.dissimilarity, "What weighs how much in gamma")
+      ->type_name("NAME=N,…")
+      ->capture_default_str();
+  command
+      .add_option("--precision", options.spans.precision,
+                  "Of what gamma expects by chance: a part of it, 19 times of 20")
+      ->check(CLI::Range(0.001, 1.0))
+      ->capture_default_str();
+}
+
 }  // namespace
 
 void declare_agree(CLI::App& program, Session& session) {
@@ -276,11 +369,11 @@ void declare_agree(CLI::App& program, Session& session) {
       ->required()
       ->type_name("FILES");
   command->add_option("-u,--unit", options->unit, "What to compare on (default: as coded)")
-      ->check(one_of(strings(unit_names())));
+      ->check(one_of(unit_names()));
   command
       ->add_option("--universe", options->universe,
                    "All units of the text, or those that any coder coded")
-      ->check(one_of(strings(universe_names())))
+      ->check(one_of(universe_names()))
       ->capture_default_str();
   command
       ->add_option("--corpus", options->corpus,
@@ -291,9 +384,10 @@ void declare_agree(CLI::App& program, Session& session) {
   declare_coefficients(*command, *options);
   declare_intervals(*command, *options);
   declare_tests(*command, *options);
+  declare_spans(*command, *options);
   command
       ->add_option("--min", options->gates,
-                   "Exit with 1 below: kappa=0.7 (pooled), CODE:kappa=0.7, each:kappa=0.7")
+                   "Exit with 1 below: kappa=0.7 (overall), CODE:kappa=0.7, each:kappa=0.7")
       ->type_name("[CODE:]ID=NUMBER")
       ->allow_extra_args(false);
   command

@@ -98,18 +98,22 @@ struct Coefficient {
   std::string_view alias;  // short: its column in a table; may be typed, too
   std::string_view assumes;
   CoefficientKind kind;
-  bool pairwise;              // with more than two coders: given for each pair of them …
-  bool more_than_two_coders;  // … and for all of them at once
-  bool takes_weights;         // otherwise two categories are the same or not
-  const Estimator* estimator;
+  bool pairwise;               // with more than two coders: given for each pair of them …
+  bool more_than_two_coders;   // … and for all of them at once
+  bool takes_weights;          // otherwise two categories are the same or not
+  const Estimator* estimator;  // null where it does not measure ratings
 
   Agreement measure(const Ratings& ratings, const Conventions& conventions = {}) const;
 };
 
-/// Every coefficient there is; each has a file of its own that names its source.
+/// Every coefficient for ratings of the same units; each has a file of its own that names its
+/// source.
 std::span<const Coefficient> coefficients();
 
-/// By id or alias. Throws `Error` for an unknown name.
+/// Those for sets of codes and for spans, too (see label_sets.h, span_agreement.h).
+std::vector<const Coefficient*> every_coefficient();
+
+/// Of all of them, by id or alias. Throws `Error` for an unknown name.
 const Coefficient& find_coefficient(std::string_view name);
 
 /// Why a coefficient may have no value.

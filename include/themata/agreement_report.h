@@ -6,12 +6,15 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "themata/agreement.h"
 #include "themata/benchmark.h"
 #include "themata/comparison.h"
+#include "themata/label_sets.h"
 #include "themata/significance.h"
+#include "themata/span_agreement.h"
 #include "themata/table.h"
 
 namespace themata {
@@ -24,8 +27,16 @@ struct TwoByTwo {
   std::size_t neither = 0;
 };
 
+/// A number of its own that a coefficient comes with, as "coverage".
+struct Detail {
+  std::string_view name;
+  std::variant<double, std::size_t> value;
+  bool in_tables = false;  // else in JSON only
+};
+
 /// One value: a code, some coders, a coefficient. The code is "(pooled)" for the 2×2 tables of all
-/// codes summed, "(mean)" for the mean of the codes' values, "(ratings)" for a ratings table.
+/// codes summed, "(mean)" for the mean of the codes' values, "(ratings)" for a ratings table,
+/// "(sets)" for the set of codes on each unit, "(spans)" for the spans of all codes.
 struct AgreementResult {
   std::string code;
   const Coefficient* coefficient = nullptr;
@@ -36,6 +47,8 @@ struct AgreementResult {
   std::vector<Benchmark> benchmarks;     // by the scales asked for; of agreement beyond chance only
   std::optional<SignificanceTest> test;  // against the value asked for
   std::optional<double> rho;             // Shaffer's, of Cohen's kappa of a yes-or-no code
+  std::string unit;                      // what was compared, where it is not the report's unit
+  std::vector<Detail> details;
 };
 
 /// Some coders and some others, whose agreement is to be compared.
@@ -83,13 +96,25 @@ struct Measuring {
   std::optional<double> against;        // test every value against this one
   std::optional<double> rho_threshold;  // Shaffer's rho of Cohen's kappa, against this one
   std::vector<CoderSets> compare;
+  std::vector<const SetCoefficient*> set_coefficients;
+  std::vector<const SetDistance*> set_distances;  // each for alpha over sets of codes
+  std::vector<const SpanCoefficient*> span_coefficients;
+  SpanOptions span_options;
+
+  bool needs_units() const {
+    return !coefficients.empty() || !set_coefficients.empty() || !set_distances.empty();
+  }
 };
 
-/// Every asked coefficient for every code, then pooled, then their mean. With more than two coders,
+/// Every asked coefficient for every code, then pooled, then their mean, then those for sets of
+/// codes. With more than two coders,
 /// for each pair of them and for all at once, whichever the coefficient is made for. Throws `Error`
 /// where something is undefined that must not be.
 AgreementReport measure(const Comparison& comparison, const Measuring& measuring);
 AgreementReport measure(const Ratings& ratings, const Measuring& measuring);
+
+/// Every asked coefficient for spans, for every code, then for all of them.
+AgreementReport measure(const Continuum& continuum, const Measuring& measuring);
 
 /// A row for each code (and pair of coders), a column for each coefficient; for more than five of
 /// these, a row for each value. With the reason where a value is undefined.

@@ -34,8 +34,8 @@ Json to_json(const AgreementReport& report, const AgreementResult& result) {
   Json json = {{"code", result.code},
                {"coefficient", result.coefficient->id},
                {"weights", agreement.weights},
-               {"unit", or_null(report.unit)},
-               {"universe", or_null(report.universe)},
+               {"unit", or_null(result.unit.empty() ? report.unit : result.unit)},
+               {"universe", or_null(result.unit.empty() ? report.universe : "all")},
                {"group", nullptr},
                {"coders", result.coders},
                {"units", or_null(agreement.units)},
@@ -60,6 +60,8 @@ Json to_json(const AgreementReport& report, const AgreementResult& result) {
     json["benchmarks"].push_back({{"scale", benchmark.scale->id},
                                   {"level", benchmark.level},
                                   {"probability", or_null(benchmark.probability)}});
+  for (const Detail& detail : result.details)
+    std::visit([&](auto number) { json[std::string(detail.name)] = number; }, detail.value);
   return json;
 }
 

@@ -27,12 +27,18 @@ struct Measure {
   }
 };
 
+template <typename Value>
+void add_once(std::vector<Value>& values, const Value& value) {
+  if (std::ranges::find(values, value) == values.end()) values.push_back(value);
+}
+
 /// What the rows of a report have, and so which columns it needs.
 struct Layout {
   std::vector<Measure> measures;
   std::vector<Measure> with_interval;
   std::vector<std::string> reasons;  // why values are undefined
   std::vector<const BenchmarkScale*> scales;
+  std::vector<std::pair<Measure, std::string_view>> details;
   bool several_pairs = false;
   bool yes_or_no = false;
   bool tests = false;
@@ -44,15 +50,16 @@ struct Layout {
     return measures.size() > most_side_by_side || !scales.empty() || tests || rho;
   }
 
+  std::vector<std::string_view> detail_names() const {
+    std::vector<std::string_view> names;
+    for (const auto& [measure, name] : details) add_once(names, name);
+    return names;
+  }
+
   bool has_interval(const Measure& measure) const {
     return std::ranges::find(with_interval, measure) != with_interval.end();
   }
 };
-
-template <typename Value>
-void add_once(std::vector<Value>& values, const Value& value) {
-  if (std::ranges::find(values, value) == values.end()) values.push_back(value);
-}
 
 /// Beside coefficients that take chance into account, the others go without intervals: a table must
 /// be read, and JSON has all of them.
@@ -76,6 +83,8 @@ Layout layout_of(const AgreementReport& report) {
     layout.tests = layout.tests || result.test;
     layout.rho = layout.rho || result.rho;
     for (const Benchmark& benchmark : result.benchmarks) add_once(layout.scales, benchmark.scale);
+    for (const Detail& detail : result.details)
+      if (detail.in_tables) add_once(layout.details, std::pair(measure, detail.name));
   }
   for (const DifferenceResult& result : report.differences) {
     layout.tests = true;
@@ -83,6 +92,13 @@ Layout layout_of(const AgreementReport& report) {
   }
   leave_intervals_to_those_beyond_chance(layout);
   return layout;
+}
+
+/// With the coefficient's name only where others have such a number, too.
+std::string name_of_detail(const Layout& layout, const Measure& measure, std::string_view name) {
+  const auto same = [&](const auto& one) { return one.second == name; };
+  if (std::ranges::count_if(layout.details, same) < 2) return std::string(name);
+  return fmt::format("{} {}", measure.name(), name);
 }
 
 std::vector<Column> columns_of(const Layout& layout, const std::vector<std::string>& coders) {
@@ -104,6 +120,8 @@ std::vector<Column> columns_of(const Layout& layout, const std::vector<std::stri
     for (const char* part : {"low", "high"})
       columns.push_back({several ? measure.name() + " " + part : part, ColumnType::number});
   }
+  for (const auto& [measure, name] : layout.details)
+    columns.push_back({name_of_detail(layout, measure, name), ColumnType::number});
   if (!layout.reasons.empty()) columns.push_back({"undefined", ColumnType::text});
   return columns;
 }
@@ -111,6 +129,11 @@ std::vector<Column> columns_of(const Layout& layout, const std::vector<std::stri
 Cell cell(const std::optional<double>& number) {
   if (!number) return {};
   return std::isnan(*number) ? Cell("NaN") : Cell(*number);
+}
+
+Cell cell(const Detail& detail) {
+  if (const auto* number = std::get_if<double>(&detail.value)) return *number;
+  return static_cast<std::int64_t>(std::get<std::size_t>(detail.value));
 }
 
 Cell count(std::size_t number) { return static_cast<std::int64_t>(number); }
@@ -123,6 +146,13 @@ void add_two_by_two(std::vector<Cell>& row, const AgreementResult& result) {
     row.resize(row.size() + 4);
   }
   row.push_back(cell(result.prevalence));
+}
+
+Cell detail_cell(Results results, const Measure& measure, std::string_view name) {
+  for (const AgreementResult& result : results)
+    for (const Detail& detail : result.details)
+      if (measure.stands_at(result) && detail.name == name) return cell(detail);
+  return {};
 }
 
 /// The results of one row: of one code and the same coders.
@@ -145,6 +175,8 @@ std::vector<Cell> row_of(Results results, const Layout& layout) {
     if (!agreement.undefined.empty())
       undefined.push_back(fmt::format("{}: {}", measure.name(), agreement.undefined));
   }
+  for (const auto& [measure, name] : layout.details)
+    row.push_back(detail_cell(results, measure, name));
   if (!layout.reasons.empty())
     row.push_back(undefined.empty() ? Cell() : Cell(fmt::format("{}", fmt::join(undefined, "; "))));
   return row;
@@ -234,6 +266,12 @@ bool as_if_independent(const AgreementReport& report) {
   });
 }
 
+void add_once_said(std::vector<std::string>& notes, const AgreementReport& report,
+                   const std::string& code, const char* meaning) {
+  if (std::ranges::find(report.results, code, &AgreementResult::code) != report.results.end())
+    notes.push_back(fmt::format("{}: {}", code, meaning));
+}
+
 /// The conventions, then what the overall rows and the reasons mean.
 std::vector<std::string> notes_of(const AgreementReport& report, const Layout& layout) {
   std::vector<std::string> notes;
@@ -253,6 +291,9 @@ std::vector<std::string> notes_of(const AgreementReport& report, const Layout& l
         "{}: {}; the best level that the value reaches with a probability of .95, as if it were "
         "normal (Gwet), or where no standard error is known the one it falls into",
         scale->id, scale->source));
+  add_once_said(notes, report, "(sets)", "all codes of a unit together, as one set");
+  add_once_said(notes, report, "(spans)",
+                "the spans of all codes; for coefficients of spans, units are spans");
   for (const std::string& reason : layout.reasons)
     for (const UndefinedReason& known : undefined_reasons())
       if (known.name == reason) notes.push_back(fmt::format("{}: {}", reason, known.about));
@@ -265,7 +306,8 @@ void add_wide(Table& table, const AgreementReport& report, const Layout& layout)
   table.columns = columns_of(layout, report.coders);
   const Results all = report.results;
   for (std::size_t i = 0, next = 0; i < all.size(); i = next) {
-    while (next < all.size() && all[next].code == all[i].code && all[next].coders == all[i].coders)
+    while (next < all.size() && all[next].code == all[i].code &&
+           all[next].coders == all[i].coders && all[next].unit == all[i].unit)
       ++next;
     table.rows.push_back(row_of(all.subspan(i, next - i), layout));
   }
@@ -278,6 +320,8 @@ void add_long_columns(Table& table, const Layout& layout) {
   table.columns.push_back({"units", ColumnType::integer});
   for (const char* name : {"observed", "expected", "value", "se", "low", "high"})
     table.columns.push_back({name, ColumnType::number});
+  for (const std::string_view name : layout.detail_names())
+    table.columns.push_back({std::string(name), ColumnType::number});
   if (layout.tests) table.columns.push_back({"p", ColumnType::number});
   if (layout.rho) table.columns.push_back({"rho", ColumnType::number});
   for (const BenchmarkScale* scale : layout.scales)
@@ -294,6 +338,10 @@ std::vector<Cell> long_row(const AgreementResult& result, const Layout& layout) 
   for (const auto& number : {agreement.observed, agreement.expected, agreement.value, agreement.se,
                              agreement.low, agreement.high})
     row.push_back(cell(number));
+  for (const std::string_view name : layout.detail_names()) {
+    const auto found = std::ranges::find(result.details, name, &Detail::name);
+    row.push_back(found == result.details.end() ? Cell() : cell(*found));
+  }
   if (layout.tests) row.push_back(result.test ? cell(result.test->p) : Cell());
   if (layout.rho) row.push_back(cell(result.rho));
   for (const BenchmarkScale* scale : layout.scales) {
@@ -314,9 +362,10 @@ std::vector<Cell> difference_row(const DifferenceResult& result, const Layout& l
   row.emplace_back(
       fmt::format("{}, difference", name_of(*result.coefficient, difference.first.weights)));
   row.resize(row.size() + 3);
-  for (const auto& number :
-       {difference.value, difference.se, difference.low, difference.high, difference.test.p})
+  for (const auto& number : {difference.value, difference.se, difference.low, difference.high})
     row.push_back(cell(number));
+  row.resize(row.size() + layout.detail_names().size());
+  row.push_back(cell(difference.test.p));
   if (layout.rho) row.emplace_back();
   row.resize(row.size() + layout.scales.size());
   if (!layout.reasons.empty())

@@ -5,6 +5,8 @@
 
 #include "agreement/estimator.h"
 #include "themata/error.h"
+#include "themata/label_sets.h"
+#include "themata/span_agreement.h"
 
 namespace themata {
 
@@ -61,12 +63,20 @@ std::span<const Coefficient> coefficients() {
   return list;
 }
 
+std::vector<const Coefficient*> every_coefficient() {
+  std::vector<const Coefficient*> all;
+  for (const Coefficient& one : coefficients()) all.push_back(&one);
+  for (const SetCoefficient& one : set_coefficients()) all.push_back(&one.about);
+  for (const SpanCoefficient& one : span_coefficients()) all.push_back(&one.about);
+  return all;
+}
+
 const Coefficient& find_coefficient(std::string_view name) {
   std::vector<std::string_view> known;
-  for (const Coefficient& coefficient : coefficients()) {
-    if (coefficient.id == name || coefficient.alias == name) return coefficient;
-    known.push_back(coefficient.id);
-    if (coefficient.alias != coefficient.id) known.push_back(coefficient.alias);
+  for (const Coefficient* coefficient : every_coefficient()) {
+    if (coefficient->id == name || coefficient->alias == name) return *coefficient;
+    known.push_back(coefficient->id);
+    if (coefficient->alias != coefficient->id) known.push_back(coefficient->alias);
   }
   throw Error({}, fmt::format("unknown coefficient '{}'", name),
               did_you_mean(name, std::span<const std::string_view>(known)));

@@ -17,7 +17,8 @@ bool is_code(const AgreementResult& result) { return !result.code.starts_with('(
 
 /// The overall value a gate without a code is set on.
 bool is_overall(const AgreementResult& result) {
-  return result.code == "(pooled)" || result.code == "(ratings)";
+  return result.code == "(pooled)" || result.code == "(ratings)" || result.code == "(sets)" ||
+         result.code == "(spans)";
 }
 
 bool stands_at(const Gate& gate, const AgreementResult& result) {

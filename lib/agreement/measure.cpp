@@ -1,13 +1,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
+#include "agreement/estimator.h"
 #include "agreement/interval.h"
+#include "agreement/measure_sets.h"
 #include "agreement/notices.h"
+#include "agreement/undefined_values.h"
 #include "themata/agreement_report.h"
 #include "themata/error.h"
 
@@ -64,13 +65,6 @@ std::optional<double> prevalence(const Ratings& ratings) {
   }
   if (given == 0) return std::nullopt;
   return coded / given;
-}
-
-void fill_undefined(Agreement& agreement, UndefinedAs as) {
-  if (agreement.value) return;
-  if (as == UndefinedAs::nan) agreement.value = std::numeric_limits<double>::quiet_NaN();
-  if (as == UndefinedAs::zero) agreement.value = 0;
-  if (as == UndefinedAs::one) agreement.value = 1;
 }
 
 /// Measures and writes down.
@@ -292,23 +286,6 @@ void append(Ratings& all, const Ratings& ratings) {
   all.documents.insert(all.documents.end(), ratings.documents.begin(), ratings.documents.end());
 }
 
-void refuse_undefined(const AgreementReport& report) {
-  std::vector<Problem> problems;
-  for (const AgreementResult& result : report.results)
-    if (!result.agreement.undefined.empty())
-      problems.push_back(
-          {Severity::error,
-           {},
-           fmt::format("{} of {} ({}) is undefined: {}", result.coefficient->alias, result.code,
-                       fmt::join(result.coders, ", "), result.agreement.undefined),
-           ""});
-  if (problems.empty()) return;
-  problems.back().advice = "--undefined null gives the reason instead";
-  throw Error(std::move(problems));
-}
-
-constexpr std::array<std::string_view, 5> names = {"null", "nan", "0", "1", "error"};
-
 }  // namespace
 
 CoderSets coder_sets_from(std::string_view text) {
@@ -333,16 +310,6 @@ CoderSets coder_sets_from(std::string_view text) {
   return sets;
 }
 
-std::span<const std::string_view> undefined_as_names() { return names; }
-
-UndefinedAs undefined_as_from(std::string_view name) {
-  const auto* found = std::ranges::find(names, name);
-  if (found == names.end())
-    throw Error({}, fmt::format("undefined values cannot be '{}'", name),
-                did_you_mean(name, names));
-  return static_cast<UndefinedAs>(found - names.begin());
-}
-
 AgreementReport measure(const Comparison& comparison, const Measuring& measuring) {
   AgreementReport report{comparison.unit,
                          std::string(to_string(comparison.universe)),
@@ -364,6 +331,7 @@ AgreementReport measure(const Comparison& comparison, const Measuring& measuring
                     measuring.resampling);
   add_pooled(report, measurer, all, comparison.codes.size());
   std::ranges::move(mean, std::back_inserter(report.results));
+  add_sets(report, comparison, measuring);
   report.notices = notices_of(report);
   if (measuring.undefined == UndefinedAs::error) refuse_undefined(report);
   return report;

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "agreement/estimator.h"
+#include "agreement/span_measures.h"
 
 namespace themata {
 
@@ -32,6 +33,14 @@ std::span<const UndefinedReason> undefined_reasons() {
                       "weights must be from 0 to 1, 1 on the diagonal and the same both ways"},
       UndefinedReason{undefined::too_many_categories,
                       "there are too many categories to weigh each against each"},
+      UndefinedReason{undefined::no_shared_document,
+                      "no two coders have worked on the same document"},
+      UndefinedReason{undefined::no_spans, "nobody marked anything"},
+      UndefinedReason{undefined::overlapping_codes,
+                      "a coder put several codes on the same text, which the coefficient does not "
+                      "allow for; each code alone has a value, and gamma allows for it"},
+      UndefinedReason{undefined::no_overlap, "no two coders marked the same text"},
+      UndefinedReason{undefined::nothing_aligned, "no two coders' spans are near enough to be one"},
       UndefinedReason{undefined::no_code_defined, "no code has a value to take the mean of"},
   };
   return all;

@@ -61,10 +61,20 @@ TEST(Lists, EveryTableFormatIsPrintedByAGoldenCase) {
 }
 
 TEST(Lists, EveryCoefficientIsHeldAgainstAPublishedNumber) {
-  for (const auto& coefficient : themata::coefficients())
+  for (const auto* coefficient : themata::every_coefficient())
     EXPECT_TRUE(any_file_says(tests / "published", ".json",
-                              "\"coefficient\": \"" + std::string(coefficient.id) + "\""))
-        << coefficient.id;
+                              "\"coefficient\": \"" + std::string(coefficient->id) + "\""))
+        << coefficient->id;
+}
+
+TEST(Lists, NoTwoCoefficientsAnswerToTheSameName) {
+  std::set<std::string_view> names;
+  for (const auto* coefficient : themata::every_coefficient()) {
+    EXPECT_TRUE(names.insert(coefficient->id).second) << coefficient->id;
+    EXPECT_TRUE(coefficient->alias == coefficient->id || names.insert(coefficient->alias).second)
+        << coefficient->alias;
+    EXPECT_EQ(&themata::find_coefficient(coefficient->id), coefficient);
+  }
 }
 
 TEST(Lists, EveryRuleTypeIsAtWorkInACodebookWeShip) {

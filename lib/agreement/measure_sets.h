@@ -1,0 +1,11 @@
+// Sets of codes measured beside single codes.
+#pragma once
+
+#include "themata/agreement_report.h"
+
+namespace themata {
+
+/// The coefficients for sets of codes that are asked for, of all coders.
+void add_sets(AgreementReport& report, const Comparison& comparison, const Measuring& measuring);
+
+}  // namespace themata
