@@ -80,7 +80,10 @@ class SpanMeasurer {
 }  // namespace
 
 AgreementReport measure(const Continuum& continuum, const Measuring& measuring) {
-  AgreementReport report{"span", "all", continuum.coders, {}};
+  AgreementReport report;
+  report.unit = "span";
+  report.universe = "all";
+  report.coders = continuum.coders;
   const SpanMeasurer measurer(continuum, measuring);
   for (std::size_t i = 0; i < continuum.codes.size(); ++i)
     measurer.report_code(report, continuum.codes[i], i);
