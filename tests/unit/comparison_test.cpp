@@ -5,7 +5,6 @@
 #include "themata/agreement_report.h"
 #include "themata/error.h"
 #include "themata/resolve.h"
-#include "themata/resolve.h"
 #include "themata/text.h"
 
 using namespace themata;
