@@ -22,6 +22,8 @@ packages() {
       echo libzip-dev           # the ZIP around it
       echo nettle-dev           # SHA-256
       echo libstemmer-dev       # Snowball: the stems of words
+      echo libboost-math-dev    # distributions: intervals, bootstraps, tests
+      echo libxlsxwriter-dev    # workbooks for Excel and LibreOffice
       ;;
     test)
       echo libgtest-dev         # GoogleTest
