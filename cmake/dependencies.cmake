@@ -1,5 +1,6 @@
 # What the library builds on; cmake/setup.sh installs it. The installed package finds the same.
 find_package(Threads REQUIRED)
+find_package(Boost 1.74 REQUIRED)  # Boost.Math: headers only
 find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(yaml-cpp REQUIRED)
@@ -10,6 +11,7 @@ pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(pugixml REQUIRED IMPORTED_TARGET pugixml)
 pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(nettle REQUIRED IMPORTED_TARGET nettle)
+pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
 
 # Snowball has neither a CMake nor a pkg-config package.
 find_library(STEMMER_LIBRARY stemmer REQUIRED)

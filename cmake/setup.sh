@@ -23,6 +23,7 @@ packages() {
       echo nettle-dev           # SHA-256
       echo libstemmer-dev       # Snowball: the stems of words
       echo libboost-math-dev    # distributions: intervals, bootstraps, tests
+      echo libxlsxwriter-dev    # workbooks for Excel and LibreOffice
       ;;
     test)
       echo libgtest-dev         # GoogleTest

@@ -23,6 +23,7 @@ void declare_code(CLI::App& program, Session& session);
 void declare_agree(CLI::App& program, Session& session);
 void declare_resolve(CLI::App& program, Session& session);
 void declare_freq(CLI::App& program, Session& session);
+void declare_crosstab(CLI::App& program, Session& session);
 void declare_kwic(CLI::App& program, Session& session);
 void declare_keyness(CLI::App& program, Session& session);
 void declare_terms(CLI::App& program, Session& session);

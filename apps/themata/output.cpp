@@ -112,9 +112,12 @@ void write_result(const std::string& file, std::string_view content) {
   output.commit();
 }
 
-void add_table_output(CLI::App& command, TableOutput& output) {
+void add_table_output(CLI::App& command, TableOutput& output,
+                      std::span<const std::string_view> besides) {
+  std::vector<std::string> names = table_format_names();
+  names.insert(names.end(), besides.begin(), besides.end());
   command.add_option("-f,--format", output.format, "How the table is written")
-      ->check(one_of(table_format_names()))
+      ->check(one_of(std::move(names)))
       ->capture_default_str();
   command.add_option("-o,--output", output.file, "Write to FILE instead of standard output")
       ->type_name("FILE");

@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <CLI/CLI.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -45,5 +46,7 @@ struct TableOutput {
   std::string format = "table";
   std::string file;
 };
-void add_table_output(CLI::App& command, TableOutput& output);
+/// `besides`: formats of this subcommand alone.
+void add_table_output(CLI::App& command, TableOutput& output,
+                      std::span<const std::string_view> besides = {});
 void write_result(const TableOutput& output, const themata::Table& table);

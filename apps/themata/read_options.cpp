@@ -53,11 +53,12 @@ void warn_of_labels(Session& session, const ReadArguments& arguments,
   for (const Problem& problem : check_labels(speakers, arguments.options)) report(session, problem);
 }
 
+constexpr auto group = "Reading transcripts";
+
 }  // namespace
 
-void add_read_options(CLI::App& command, ReadArguments& arguments) {
+void add_corpus_options(CLI::App& command, ReadArguments& arguments) {
   ReadOptions& read = arguments.options;
-  const auto group = "Reading transcripts";
   command.add_option("--input-format", read.format, "Read every file as this, whatever it holds")
       ->check(one_of(format_names()))
       ->group(group);
@@ -85,6 +86,10 @@ void add_read_options(CLI::App& command, ReadArguments& arguments) {
       ->check(one_of({"name", "path"}))
       ->capture_default_str()
       ->group(group);
+}
+
+void add_read_options(CLI::App& command, ReadArguments& arguments) {
+  add_corpus_options(command, arguments);
   command
       .add_option("--attributes", arguments.attributes,
                   "CSV of attributes: a document id, then one column an attribute")

@@ -16,6 +16,9 @@ struct ReadArguments {
   themata::ReadOptions options;
 };
 
+/// Declares --input-format, --encoding, --interviewer, --participant, the column options and --ids.
+void add_corpus_options(CLI::App& command, ReadArguments& arguments);
+
 /// Declares --input-format, --encoding, --interviewer, --participant, the column options, --ids
 /// and --attributes.
 void add_read_options(CLI::App& command, ReadArguments& arguments);

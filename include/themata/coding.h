@@ -48,7 +48,9 @@ struct CodedDocument {
   std::string sha256;
   std::size_t characters = 0;
   std::size_t units = 0;
-  Attributes attributes;
+  Attributes attributes;  // `kind` among them where it is no interview
+  /// The speakers who do not interview, where there are several or interviewers are coded too.
+  std::vector<std::string> participants = {};
 };
 
 struct CodebookReference {

@@ -8,6 +8,7 @@
 #include "themata/codebook.h"
 #include "themata/coding.h"
 #include "themata/segment.h"
+#include "themata/trait.h"
 #include "themata/transcript.h"
 
 namespace themata {
@@ -22,13 +23,7 @@ struct Passage {
 /// The turns of those that `voices` lets speak, in order.
 std::vector<Passage> spoken(std::span<const Transcript> transcripts, Voices voices);
 
-/// "level=meso": the value of an attribute, or of `document` or `kind`.
-struct Trait {
-  std::string name;
-  std::string value;
-};
-/// Throws `Error` for a text without "=".
-Trait trait_from(std::string_view text);
+/// Whether a transcript has this attribute, `document` or `kind`.
 bool has_trait(const Transcript& transcript, const Trait& trait);
 
 /// The parts of passages that codings lie on, and the parts that none lies on. Codings must be

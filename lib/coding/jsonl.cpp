@@ -47,6 +47,14 @@ void append_document(std::string& out, const CodedDocument& document) {
     }
     out.back() = '}';
   }
+  if (!document.participants.empty()) {
+    out += R"(,"participants":[)";
+    for (const std::string& name : document.participants) {
+      append_json_string(out, name);
+      out += ',';
+    }
+    out.back() = ']';
+  }
   out += '}';
 }
 
@@ -196,6 +204,11 @@ CodedDocument document_from(const Json& object, const Place& place) {
     for (const std::string& name : keys_of(*attributes))
       document.attributes[name] = values.text_or(name, "");
   }
+  if (fields.find("participants") != nullptr)
+    for (const Json& name : fields.list("participants")) {
+      if (!name.is_string()) throw Error(place, "'participants' must be a list of names in quotes");
+      document.participants.push_back(name.get<std::string>());
+    }
   return document;
 }
 

@@ -32,8 +32,12 @@ std::string write_delimited(const Table& table, char separator) {
 
 }  // namespace
 
-std::string write_csv(const Table& table) { return write_delimited(table, ','); }
+std::string write_csv(std::span<const Table> tables) {
+  return write_delimited(tables.front(), ',');
+}
 
-std::string write_tsv(const Table& table) { return write_delimited(table, '\t'); }
+std::string write_tsv(std::span<const Table> tables) {
+  return write_delimited(tables.front(), '\t');
+}
 
 }  // namespace themata

@@ -69,21 +69,27 @@ void append_body(std::string& out, const Table& table) {
   out += "</tbody>\n";
 }
 
-}  // namespace
-
-std::string write_html(const Table& table) {
+void append_table(std::string& out, const Table& table) {
   const std::string title = escaped(readable_line(table.title));
-  std::string out =
-      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
-  (out += title.empty() ? "Table" : title) += "</title>\n";
-  (out += style) += "</head>\n<body>\n<main>\n<table>\n";
+  out += "<table>\n";
   if (!title.empty()) ((out += "<caption dir=\"auto\">") += title) += "</caption>\n";
   append_head(out, table);
   append_body(out, table);
   out += "</table>\n";
   for (const std::string& note : table.notes)
     ((out += "<p class=\"note\" dir=\"auto\">") += escaped(readable(note))) += "</p>\n";
+}
+
+}  // namespace
+
+std::string write_html(std::span<const Table> tables) {
+  const std::string title = escaped(readable_line(tables.front().title));
+  std::string out =
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
+  (out += title.empty() ? "Table" : title) += "</title>\n";
+  (out += style) += "</head>\n<body>\n<main>\n";
+  for (const Table& table : tables) append_table(out, table);
   out += "</main>\n</body>\n</html>\n";
   return out;
 }

@@ -31,7 +31,8 @@ std::vector<std::string> keys_of(const std::vector<Column>& columns) {
 
 }  // namespace
 
-std::string write_jsonl(const Table& table) {
+std::string write_jsonl(std::span<const Table> tables) {
+  const Table& table = tables.front();
   const std::vector<std::string> keys = keys_of(table.columns);
   std::string out;
   for (const std::vector<Cell>& row : table.rows) {

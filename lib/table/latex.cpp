@@ -97,9 +97,7 @@ void append_tabular(std::string& out, const Table& table) {
   out += "\\bottomrule\n\\end{tabular}\n";
 }
 
-}  // namespace
-
-std::string write_latex(const Table& table) {
+std::string write_one(const Table& table) {
   std::string out = "% \\usepackage{booktabs}\n\\begin{table}[htbp]\n\\centering\n";
   if (!table.title.empty()) {
     out += "\\caption{";
@@ -115,5 +113,9 @@ std::string write_latex(const Table& table) {
   out += "\\end{table}\n";
   return out;
 }
+
+}  // namespace
+
+std::string write_latex(std::span<const Table> tables) { return one_by_one(tables, write_one); }
 
 }  // namespace themata

@@ -54,9 +54,7 @@ std::string emphasised(std::string_view mark, const std::string& text) {
   return out.append(inside).append(mark) += '\n';
 }
 
-}  // namespace
-
-std::string write_markdown(const Table& table) {
+std::string write_one(const Table& table) {
   std::string out = emphasised("**", readable_line(table.title));
   if (!out.empty()) out += '\n';
   std::vector<std::string> cells;
@@ -78,5 +76,9 @@ std::string write_markdown(const Table& table) {
   }
   return out;
 }
+
+}  // namespace
+
+std::string write_markdown(std::span<const Table> tables) { return one_by_one(tables, write_one); }
 
 }  // namespace themata

@@ -60,9 +60,7 @@ void append_text(std::string& out, std::string_view text) {
   end_line(out);
 }
 
-}  // namespace
-
-std::string write_plain(const Table& table) {
+std::string write_one(const Table& table) {
   const std::vector<Line> lines = lines_of(table);
   const std::vector<std::size_t> widths = widths_of(lines);
   std::string out;
@@ -77,5 +75,9 @@ std::string write_plain(const Table& table) {
   for (const std::string& note : table.notes) append_text(out, note);
   return out;
 }
+
+}  // namespace
+
+std::string write_plain(std::span<const Table> tables) { return one_by_one(tables, write_one); }
 
 }  // namespace themata

@@ -4,267 +4,381 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
-#include <set>
+#include <map>
 
+#include "tables/code_lines.h"
 #include "tables/counting.h"
-#include "tables/selection.h"
+#include "tables/source_list.h"
+#include "themata/grouping.h"
+#include "themata/interval.h"
 
 namespace themata {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> counts = {"codings", "segments", "documents", "words"};
-constexpr std::string_view no_group = "(none)";
+constexpr std::array<std::string_view, 6> counts = {"codings",      "segments", "documents",
+                                                    "participants", "words",    "text"};
+constexpr std::array<std::string_view, 3> shares = {"row", "column", "total"};
 
-Cell value_of(const Frequency& frequency, std::string_view name) {
+using Number = std::optional<std::int64_t>;
+
+Number value_of(const Frequency& frequency, std::string_view name) {
   if (name == "codings") return frequency.codings;
   if (name == "segments") return frequency.segments;
   if (name == "documents") return frequency.documents;
-  return frequency.words ? Cell(*frequency.words) : Cell();
+  if (name == "participants") return frequency.participants;
+  if (name == "words") return frequency.words;
+  return frequency.characters;
 }
 
-/// A code that gets a row. Without a codebook label and parent stay empty.
-struct Line {
-  std::string code;
-  std::string label;
-  std::string parent;
-  std::vector<const Coding*> codings;  // in file order
-};
+Cell cell_of(const Number& number) { return number ? Cell(*number) : Cell(); }
 
-void check_codes(std::span<const Codings> files, const Codebook& codebook) {
-  std::vector<std::string> known;
-  for (const Code& code : codebook.codes) known.push_back(code.id);
-  const std::set<std::string> ids(known.begin(), known.end());
-  std::set<std::string> seen;
-  std::vector<Problem> problems;
-  for (const Codings& file : files)
-    for (const Coding& coding : file.codings)
-      if (!ids.contains(coding.code) && seen.insert(coding.code).second)
-        problems.push_back({Severity::error,
-                            {file.file, {coding.line, 0}},
-                            fmt::format("{} has no code '{}'", codebook.file, coding.code),
-                            did_you_mean(coding.code, known)});
-  if (!problems.empty()) throw Error(std::move(problems));
+Cell percent_of(const Number& part, const Number& whole) {
+  if (!part || !whole || *whole == 0) return {};
+  return 100.0 * static_cast<double>(*part) / static_cast<double>(*whole);
 }
 
-std::vector<Line> lines_of_codes_used(const Selection& selection) {
-  std::map<std::string_view, Line> lines;
-  for (const Coding* coding : selection.codings) {
-    Line& line = lines[coding->code];
-    line.code = coding->code;
-    line.codings.push_back(coding);
-  }
-  std::vector<Line> sorted;
-  for (auto& [code, line] : lines) sorted.push_back(std::move(line));
-  return sorted;
+bool is_of_units(std::string_view count) { return count == "documents" || count == "participants"; }
+
+std::vector<std::uint32_t> all_codings(const Selection& selection) {
+  std::vector<std::uint32_t> all(selection.codings.size());
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<std::uint32_t>(i);
+  return all;
 }
 
-/// Every coding goes to its code and to every theme above it.
-std::vector<Line> lines_of_codebook(const Selection& selection, const Codebook& codebook) {
-  std::vector<Line> lines;
-  std::map<std::string_view, std::size_t> places;
-  for (const Code& code : codebook.codes) {
-    const std::string parent =
-        code.parent == Code::top ? "" : codebook.codes[static_cast<std::size_t>(code.parent)].id;
-    places.emplace(code.id, lines.size());
-    lines.push_back({code.id, code.label, parent, {}});
-  }
-  for (const Coding* coding : selection.codings)
-    for (auto at = static_cast<std::int32_t>(places.at(coding->code)); at != Code::top;
-         at = codebook.codes[static_cast<std::size_t>(at)].parent)
-      lines[static_cast<std::size_t>(at)].codings.push_back(coding);
-  return lines;
-}
-
-/// What makes the groups, and how many documents each could have.
-class Groups {
+/// A table that is being made: what is asked for, and of what a share can be taken.
+class FrequencyTable {
  public:
-  Groups(const Selection& selection, const std::string& by) : selection_(selection), by_(by) {
+  FrequencyTable(const Selection& selection, const FrequencyOptions& options)
+      : selection_(selection),
+        options_(options),
+        groups_(group(selection, options.by)),
+        sources_(selection, options.sources) {
+    for (const std::string_view name : counts)
+      if (options.counts.empty() || std::ranges::find(options.counts, name) != options.counts.end())
+        if (name != "text" || knows_text()) columns_.push_back(name);
+    const std::vector<std::uint32_t> all = all_codings(selection);
+    everything_ = count(selection, all);
+    for (const auto& part : by_group(all, groups_))
+      everything_of_.push_back(count(selection, part));
     check();
-    if (by_.empty()) return;
-    if (by_ == "speaker" || by_ == "coder") {
-      for (const Coding* coding : selection_.codings) names_.insert(of(*coding));
-    } else {
-      for (const auto& [id, attributes] : selection_.documents) {
-        const std::string name = of(id, attributes);
-        names_.insert(name);
-        ++documents_[name];
-      }
+  }
+
+  Table make() {
+    table_.title = options_.wide.empty() ? "Frequency of codes"
+                                         : fmt::format("Frequency of codes: {}", options_.wide);
+    table_.columns = code_columns(selection_);
+    if (options_.wide.empty())
+      add_long_columns();
+    else
+      add_wide_columns();
+    for (const CodeLine& line : code_lines(selection_)) {
+      if (options_.wide.empty())
+        add_long_rows(line);
+      else
+        add_wide_row(line);
     }
-  }
-
-  const std::set<std::string>& names() const { return names_; }
-
-  std::string of(const Coding& coding) const {
-    if (by_ == "speaker") return coding.speaker.empty() ? std::string(no_group) : coding.speaker;
-    if (by_ == "coder") return coding.coder.empty() ? std::string(no_group) : coding.coder;
-    return of(coding.document, selection_.documents.at(coding.document));
-  }
-
-  /// Whether it is known of how many documents a percentage can be taken.
-  bool have_percent() const {
-    return selection_.all_listed && by_ != "document" && by_ != "speaker" && by_ != "coder";
-  }
-  std::optional<std::size_t> documents(const std::string& group) const {
-    if (!have_percent()) return std::nullopt;
-    return by_.empty() ? selection_.documents.size() : documents_.at(group);
+    explain();
+    sources_.finish(table_);
+    return std::move(table_);
   }
 
  private:
-  std::string of(const std::string& document, const Attributes& attributes) const {
-    if (by_ == "document") return document;
-    const auto found = attributes.find(by_);
-    return found == attributes.end() || found->second.empty() ? std::string(no_group)
-                                                              : found->second;
+  bool has_groups() const { return !options_.by.empty(); }
+
+  /// Whether it is known of how many documents and participants a percentage can be taken.
+  bool knows_members() const {
+    return selection_.all_listed && groups_.has_members() && options_.by != "document" &&
+           options_.by != "participant";
   }
+  bool knows_text() const {
+    return selection_.all_listed && options_.wide != "text" &&
+           std::ranges::all_of(selection_.documents,
+                               [](const SelectedDocument& one) { return one.characters > 0; });
+  }
+
+  bool shows(std::string_view name) const {
+    return std::ranges::find(columns_, name) != columns_.end();
+  }
+
   void check() const {
-    std::set<std::string> known = {"document", "speaker", "coder"};
-    for (const auto& [id, attributes] : selection_.documents)
-      for (const auto& [name, value] : attributes) known.insert(name);
-    if (by_.empty() || known.contains(by_)) return;
-    const std::vector<std::string> names(known.begin(), known.end());
-    const bool has_attributes = known.size() > 3;
-    throw Error({}, fmt::format("no document has an attribute '{}' to group by", by_),
-                has_attributes ? did_you_mean(by_, names)
-                               : "give the documents' attributes with --attributes FILE.csv");
+    for (const std::string& name : options_.counts)
+      if (std::ranges::find(counts, name) == counts.end())
+        throw Error({}, fmt::format("unknown count '{}'", name), did_you_mean(name, counts));
+    const bool wants_share = options_.interval || !options_.scale.empty();
+    if (wants_share && (!knows_members() || !options_.wide.empty()))
+      throw Error({}, "the share of participants is not known here",
+                  "intervals and scales need rows grouped by nothing, by kind or by an attribute, "
+                  "and codings files that list their documents, as JSON Lines do");
+    if (options_.wide.empty()) return;
+    if (std::ranges::find(counts, options_.wide) == counts.end())
+      throw Error({}, fmt::format("unknown count '{}'", options_.wide),
+                  did_you_mean(options_.wide, counts));
+    if (!has_groups())
+      throw Error({}, "a wide table needs groups for its columns", "add --by, as in --by document");
+  }
+
+  Number members(std::string_view count, std::size_t group) const {
+    if (!knows_members()) return std::nullopt;
+    return static_cast<std::int64_t>(count == "documents" ? groups_.documents[group].size()
+                                                          : groups_.participants[group].size());
+  }
+
+  Number text_of(std::size_t group) const {
+    std::size_t characters = 0;
+    if (groups_.has_members())
+      for (const std::uint32_t document : groups_.documents[group])
+        characters += selection_.documents[document].characters;
+    else
+      for (const SelectedDocument& document : selection_.documents)
+        characters += document.characters;
+    return static_cast<std::int64_t>(characters);
+  }
+
+  /// What a count in a row and a group is a share of.
+  Number whole(std::string_view name, const Frequency& row, std::size_t group) const {
+    if (options_.share == Share::row) return value_of(row, name);
+    if (options_.share == Share::total)
+      return is_of_units(name) && knows_members() ? units(name) : value_of(everything_, name);
+    if (is_of_units(name) && knows_members()) return members(name, group);
+    return value_of(everything_of_[group], name);
+  }
+
+  Number units(std::string_view name) const {
+    return static_cast<std::int64_t>(name == "documents" ? selection_.documents.size()
+                                                         : selection_.participants.size());
+  }
+
+  bool has_percent(std::string_view name) const {
+    if (name == "text") return false;  // is one
+    return options_.share != Share::none || (is_of_units(name) && knows_members());
+  }
+
+  void add_percent_column(const std::string& name) {
+    table_.columns.push_back({name + "_percent", ColumnType::number, 1});
+  }
+
+  void add_long_columns() {
+    if (has_groups()) table_.columns.push_back({options_.by});
+    for (const std::string_view name : columns_) {
+      if (name == "text") {
+        add_percent_column("text");
+        continue;
+      }
+      table_.columns.push_back({std::string(name), ColumnType::integer});
+      if (has_percent(name)) add_percent_column(std::string(name));
+      if (name != "participants") continue;
+      if (options_.interval)
+        for (const char* limit : {"participants_low", "participants_high"})
+          table_.columns.push_back({limit, ColumnType::number, 1});
+      if (!options_.scale.empty()) table_.columns.push_back({"how_many"});
+    }
+  }
+
+  void add_long_rows(const CodeLine& line) {
+    const Frequency row = count(selection_, line.codings);
+    const auto parts = by_group(line.codings, groups_);
+    for (std::size_t g = 0; g < parts.size(); ++g) {
+      auto& cells = table_.rows.emplace_back(code_cells(selection_, line));
+      if (has_groups()) cells.emplace_back(groups_.names[g]);
+      append_counts(cells, row, has_groups() ? count(selection_, parts[g]) : row, g);
+      sources_.add(table_, std::nullopt, parts[g]);
+    }
+  }
+
+  void append_counts(std::vector<Cell>& cells, const Frequency& row, const Frequency& found,
+                     std::size_t group) const {
+    for (const std::string_view name : columns_) {
+      if (name == "text") {
+        cells.push_back(percent_of(found.characters, text_of(group)));
+        continue;
+      }
+      cells.push_back(cell_of(value_of(found, name)));
+      if (has_percent(name))
+        cells.push_back(percent_of(value_of(found, name), whole(name, row, group)));
+      if (name == "participants") append_share_of_participants(cells, found, group);
+    }
+  }
+
+  void append_share_of_participants(std::vector<Cell>& cells, const Frequency& found,
+                                    std::size_t group) const {
+    const std::int64_t all = members("participants", group).value_or(0);
+    if (options_.interval) {
+      const auto interval = wilson_interval(found.participants, all);
+      cells.push_back(interval ? Cell(100 * interval->low) : Cell());
+      cells.push_back(interval ? Cell(100 * interval->high) : Cell());
+    }
+    if (!options_.scale.empty()) cells.push_back(word_for(found.participants, all));
+  }
+
+  Cell word_for(std::int64_t found, std::int64_t all) const {
+    if (all == 0) return {};
+    if (found == 0) return "none";
+    if (found == all) return "all";
+    const double percent = 100.0 * static_cast<double>(found) / static_cast<double>(all);
+    for (const QuantityWord& word : options_.scale)
+      if (percent <= word.up_to) return word.word;
+    return options_.scale.back().word;
+  }
+
+  void add_wide_columns() {
+    std::vector<std::string> names = groups_.names;
+    names.emplace_back("total");
+    for (const std::string& name : names) {
+      table_.columns.push_back({name, ColumnType::integer});
+      if (options_.share != Share::none) add_percent_column(name);
+    }
+  }
+
+  void add_wide_row(const CodeLine& line) {
+    const Frequency row = count(selection_, line.codings);
+    table_.rows.emplace_back(code_cells(selection_, line));
+    const auto parts = by_group(line.codings, groups_);
+    for (std::size_t g = 0; g < parts.size(); ++g)
+      append_wide(count(selection_, parts[g]), whole(options_.wide, row, g), parts[g]);
+    const bool of_units = is_of_units(options_.wide) && knows_members();
+    const Number everything = options_.share == Share::row ? value_of(row, options_.wide)
+                              : of_units                   ? units(options_.wide)
+                                                           : value_of(everything_, options_.wide);
+    append_wide(row, everything, line.codings);
+  }
+
+  void append_wide(const Frequency& found, const Number& whole,
+                   const std::vector<std::uint32_t>& codings) {
+    auto& cells = table_.rows.back();
+    sources_.add(table_, cells.size(), codings);
+    cells.push_back(cell_of(value_of(found, options_.wide)));
+    if (options_.share != Share::none)
+      cells.push_back(percent_of(value_of(found, options_.wide), whole));
+  }
+
+  void note(std::string text) { table_.notes.push_back(std::move(text)); }
+
+  void explain() {
+    if (selection_.codebook != nullptr)
+      note("A theme's row counts its own codings and those of the codes beneath it.");
+    explain_shared_text();
+    if (options_.by == "speaker" && share_speakers())
+      note("Speakers of the same name count as one, also where they speak in different documents.");
+    explain_percentages();
+    if (shows("participants") && (options_.wide.empty() || options_.wide == "participants"))
+      note(participants_note(selection_));
+    explain_share_of_participants();
+  }
+
+  void explain_shared_text() {
+    if (!options_.wide.empty()) {
+      if (options_.wide == "text") note("Text is counted in characters (Unicode code points).");
+      if (options_.wide != "codings") note("The total counts once what several groups share.");
+      return;
+    }
+    if (columns_ != std::vector<std::string_view>{"codings"})
+      note("Text and units that several codings share count once in a row, but for codings.");
+  }
+
+  /// Of what a share of documents or participants is taken where their number is known.
+  std::string whole_of_units(std::string_view units) const {
+    return fmt::format(
+        "of {} {}", options_.share == Share::column && has_groups() ? "the group's" : "all", units);
+  }
+
+  void explain_share() {
+    const bool of_units = options_.share != Share::row && knows_members();
+    if (of_units && is_of_units(options_.wide)) {
+      note(fmt::format("Percentages are {}.", whole_of_units(options_.wide)));
+      return;
+    }
+    const std::string_view of = options_.share == Share::row ? "of the row's total"
+                                : options_.share == Share::column && has_groups()
+                                    ? "of all codes together in the group"
+                                    : "of all codes together";
+    note(fmt::format("Percentages are {}{}.", of,
+                     of_units && options_.wide.empty()
+                         ? "; those of documents and participants are " +
+                               whole_of_units("documents and participants")
+                         : ""));
+  }
+
+  void explain_percentages() {
+    if (options_.share != Share::none)
+      explain_share();
+    else if (options_.wide.empty() && knows_members())
+      explain_units();
+    if (options_.wide.empty() && shows("text"))
+      note(
+          "text_percent is of the characters of the documents' whole text, interviewers' "
+          "included.");
+  }
+
+  void explain_units() {
+    std::vector<std::string> of;
+    for (const std::string_view name : {"documents", "participants"})
+      if (shows(name))
+        of.push_back(has_groups() ? fmt::format("{}_percent is of the group's {}", name, name)
+                                  : fmt::format("{}_percent is of {} {}", name,
+                                                members(name, 0).value_or(0), name));
+    if (!of.empty()) note(fmt::format("{}.", fmt::join(of, "; ")));
+  }
+
+  void explain_share_of_participants() {
+    if (options_.interval)
+      note(
+          "participants_low and participants_high: Wilson's 95 % interval, in per cent. It speaks "
+          "of a population only where participants were drawn at random.");
+    if (options_.scale.empty()) return;
+    std::vector<std::string> words;
+    for (const QuantityWord& word : options_.scale)
+      words.push_back(fmt::format("{} up to {} %", word.word, word.up_to));
+    note(fmt::format("how_many, by the share of participants: none 0 %, {}, all 100 %.",
+                     fmt::join(words, ", ")));
+  }
+
+  /// Whether one name speaks in several documents: "P1" here and "P1" there may be two people.
+  bool share_speakers() const {
+    std::map<std::string_view, std::string_view> document_of;
+    return std::ranges::any_of(selection_.codings, [&](const SelectedCoding& chosen) {
+      if (chosen.coding->speaker.empty()) return false;
+      const auto [known, is_new] =
+          document_of.try_emplace(chosen.coding->speaker, chosen.coding->document);
+      return !is_new && known->second != chosen.coding->document;
+    });
   }
 
   const Selection& selection_;
-  std::string by_;
-  std::set<std::string> names_;
-  std::map<std::string, std::size_t> documents_;
+  const FrequencyOptions& options_;
+  Grouping groups_;
+  SourceList sources_;
+  std::vector<std::string_view> columns_;
+  Frequency everything_;
+  std::vector<Frequency> everything_of_;  // by group
+  Table table_;
 };
-
-std::map<std::string, std::vector<const Coding*>> grouped(const Line& line, const Groups& groups) {
-  std::map<std::string, std::vector<const Coding*>> parts;
-  for (const Coding* coding : line.codings) parts[groups.of(*coding)].push_back(coding);
-  return parts;
-}
-
-std::vector<Cell> heading(const Line& line, bool with_codebook) {
-  if (!with_codebook) return {line.code};
-  return {line.code, line.label, line.parent};
-}
-
-void append_counts(std::vector<Cell>& row, const Frequency& frequency,
-                   const std::optional<std::size_t>& documents) {
-  for (const std::string_view name : counts) {
-    row.push_back(value_of(frequency, name));
-    if (name != "documents" || !documents) continue;
-    row.emplace_back(100.0 * static_cast<double>(frequency.documents) /
-                     static_cast<double>(*documents));
-  }
-}
-
-void add_long_rows(Table& table, const Line& line, const Groups& groups,
-                   const FrequencyOptions& options) {
-  if (options.by.empty()) {
-    auto& row = table.rows.emplace_back(heading(line, options.codebook != nullptr));
-    append_counts(row, count(line.codings), groups.documents(""));
-    return;
-  }
-  auto parts = grouped(line, groups);
-  for (const std::string& group : groups.names()) {
-    auto& row = table.rows.emplace_back(heading(line, options.codebook != nullptr));
-    row.emplace_back(group);
-    append_counts(row, count(parts[group]), groups.documents(group));
-  }
-}
-
-void add_wide_row(Table& table, const Line& line, const Groups& groups,
-                  const FrequencyOptions& options) {
-  auto& row = table.rows.emplace_back(heading(line, options.codebook != nullptr));
-  auto parts = grouped(line, groups);
-  for (const std::string& group : groups.names())
-    row.push_back(value_of(count(parts[group]), options.wide));
-  row.push_back(value_of(count(line.codings), options.wide));
-}
-
-void add_columns(Table& table, const Groups& groups, const FrequencyOptions& options) {
-  table.columns.push_back({"code"});
-  if (options.codebook != nullptr) {
-    table.columns.push_back({"label"});
-    table.columns.push_back({"parent"});
-  }
-  if (!options.wide.empty()) {
-    for (const std::string& group : groups.names())
-      table.columns.push_back({group, ColumnType::integer});
-    table.columns.push_back({"total", ColumnType::integer});
-    return;
-  }
-  if (!options.by.empty()) table.columns.push_back({options.by});
-  for (const std::string_view name : counts) {
-    table.columns.push_back({std::string(name), ColumnType::integer});
-    if (name == "documents" && groups.have_percent())
-      table.columns.push_back({"documents_percent", ColumnType::number, 1});
-  }
-}
-
-void check_wide(const FrequencyOptions& options) {
-  if (options.wide.empty()) return;
-  if (std::ranges::find(counts, options.wide) == counts.end())
-    throw Error({}, fmt::format("unknown count '{}'", options.wide),
-                did_you_mean(options.wide, counts));
-  if (options.by.empty())
-    throw Error({}, "a wide table needs groups for its columns", "add --by, as in --by document");
-}
-
-/// Whether one name speaks in several documents: "P1" here and "P1" there may be two people.
-bool share_speakers(const Selection& selection) {
-  std::map<std::string_view, std::string_view> document_of;
-  return std::ranges::any_of(selection.codings, [&](const Coding* coding) {
-    if (coding->speaker.empty()) return false;
-    const auto [known, is_new] = document_of.try_emplace(coding->speaker, coding->document);
-    return !is_new && known->second != coding->document;
-  });
-}
-
-void explain(Table& table, const Selection& selection, const FrequencyOptions& options,
-             const Groups& groups) {
-  if (options.codebook != nullptr)
-    table.notes.emplace_back(
-        "A theme's row counts its own codings and those of the codes beneath it.");
-  if (options.wide.empty())
-    table.notes.emplace_back(
-        "Segments, documents and words that several codings share count once in a row.");
-  else if (options.wide != "codings")
-    table.notes.emplace_back("The total counts once what several groups share.");
-  if (options.by == "speaker" && share_speakers(selection))
-    table.notes.emplace_back(
-        "Speakers of the same name count as one, also where they speak in different documents.");
-  if (options.wide.empty() && groups.have_percent())
-    table.notes.push_back(options.by.empty() ? fmt::format("documents_percent is of {} documents.",
-                                                           selection.documents.size())
-                                             : "documents_percent is of the group's documents.");
-}
 
 }  // namespace
 
 std::span<const std::string_view> count_names() { return counts; }
+std::span<const std::string_view> share_names() { return shares; }
 
-FrequencyResult frequencies(std::span<const Codings> files, const FrequencyOptions& options) {
-  check_wide(options);
-  if (options.codebook != nullptr) check_codes(files, *options.codebook);
-  Selection selection = select(files, options);
-  const Groups groups(selection, options.by);
-  const std::vector<Line> lines = options.codebook == nullptr
-                                      ? lines_of_codes_used(selection)
-                                      : lines_of_codebook(selection, *options.codebook);
-  FrequencyResult result;
-  Table& table = result.table;
-  table.title = options.wide.empty() ? "Frequency of codes"
-                                     : fmt::format("Frequency of codes: {}", options.wide);
-  add_columns(table, groups, options);
-  for (const Line& line : lines) {
-    if (options.wide.empty())
-      add_long_rows(table, line, groups, options);
-    else
-      add_wide_row(table, line, groups, options);
-  }
-  explain(table, selection, options, groups);
-  result.notes = std::move(selection.notes);
-  return result;
+Share share_from(std::string_view name) {
+  if (name.empty()) return Share::none;
+  for (std::size_t i = 0; i < shares.size(); ++i)
+    if (shares[i] == name) return static_cast<Share>(i + 1);
+  throw Error({}, fmt::format("there is no share '{}'", name), did_you_mean(name, shares));
+}
+
+Table frequency_table(const Selection& selection, const FrequencyOptions& options) {
+  return FrequencyTable(selection, options).make();
+}
+
+std::vector<Problem> problems_of_words(const Selection& selection) {
+  const auto without = std::ranges::count_if(
+      selection.codings, [](const SelectedCoding& one) { return one.coding->quote.empty(); });
+  if (without == 0) return {};
+  return {{Severity::warning,
+           {},
+           fmt::format("{} without a quote: the words of their codes are not known",
+                       without == 1 ? "1 coding is" : fmt::format("{} codings are", without)),
+           {}}};
 }
 
 }  // namespace themata

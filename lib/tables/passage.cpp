@@ -72,14 +72,6 @@ std::vector<Passage> spoken(std::span<const Transcript> transcripts, Voices voic
   return passages;
 }
 
-Trait trait_from(std::string_view text) {
-  const std::size_t equals = text.find('=');
-  if (equals == std::string_view::npos || equals == 0)
-    throw Error({}, fmt::format("'{}' names no attribute and value", text),
-                "write it as in level=meso");
-  return {std::string(text.substr(0, equals)), std::string(text.substr(equals + 1))};
-}
-
 bool has_trait(const Transcript& transcript, const Trait& trait) {
   if (trait.name == "document") return transcript.id == trait.value;
   if (trait.name == "kind") return transcript.kind == trait.value;

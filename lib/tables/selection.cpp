@@ -1,9 +1,13 @@
-#include "tables/selection.h"
+#include "themata/selection.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
+
+#include "transcript/labels.h"
+#include "transcript/speakers.h"
 
 namespace themata {
 
@@ -14,101 +18,386 @@ bool contains(const Container& container, const Value& value) {
   return std::ranges::find(container, value) != container.end();
 }
 
-void note(Selection& selection, Severity severity, std::string message) {
-  selection.notes.push_back({severity, {}, std::move(message), {}});
+std::uint32_t number(std::size_t index) { return static_cast<std::uint32_t>(index); }
+
+std::string counted(std::size_t count, std::string_view adjective = "") {
+  return fmt::format("{} {}{}{}", count, adjective, adjective.empty() ? "" : " ",
+                     count == 1 ? "coding is" : "codings are");
 }
 
-void collect_documents(std::span<const Codings> files, const FrequencyOptions& options,
-                       Selection& selection) {
-  selection.all_listed = !files.empty();
-  struct Text {
-    std::string_view sha256;
-    std::string_view file;
-  };
-  std::map<std::string_view, Text> texts;
-  for (const Codings& file : files) {
-    if (file.documents.empty()) selection.all_listed = false;
-    for (const CodedDocument& document : file.documents) {
-      const auto [first, is_new] = texts.try_emplace(document.id, Text{document.sha256, file.file});
-      if (!is_new && first->second.sha256 != document.sha256)
-        throw Error({file.file},
-                    fmt::format("document '{}' has another text here than in {}", document.id,
-                                first->second.file),
-                    "code the same texts again, or count the two files one by one");
-      auto& attributes = selection.documents[document.id];
-      attributes.insert(document.attributes.begin(), document.attributes.end());
+/// What the files say of one document, all of them taken together.
+struct KnownDocument {
+  std::string_view sha256;
+  std::string_view file;  // that gave the hash
+  std::size_t place = 0;  // in the order in which the files name documents
+  std::size_t characters = 0;
+  Attributes attributes;
+  std::vector<std::string> participants;
+  std::set<std::string> speakers;  // of its codings, interviewers by custom left out
+};
+
+using KnownDocuments = std::map<std::string, KnownDocument>;
+
+KnownDocument& named(KnownDocuments& documents, const std::string& id) {
+  const auto [found, is_new] = documents.try_emplace(id);
+  if (is_new) found->second.place = documents.size();
+  return found->second;
+}
+
+void add_listed(KnownDocuments& documents, const CodedDocument& listed, const std::string& file) {
+  KnownDocument& known = named(documents, listed.id);
+  if (known.file.empty()) {
+    known.sha256 = listed.sha256;
+    known.file = file;
+  } else if (known.sha256 != listed.sha256) {
+    throw Error(
+        {file},
+        fmt::format("document '{}' has another text here than in {}", listed.id, known.file),
+        "code the same texts again, or count the two files one by one");
+  }
+  known.characters = std::max(known.characters, listed.characters);
+  known.attributes.insert(listed.attributes.begin(), listed.attributes.end());
+  for (const std::string& name : listed.participants)
+    if (!contains(known.participants, name)) known.participants.push_back(name);
+}
+
+KnownDocuments known_documents(std::span<const Codings> files) {
+  KnownDocuments documents;
+  for (const Codings& file : files)
+    for (const CodedDocument& listed : file.documents) add_listed(documents, listed, file.file);
+  for (const Codings& file : files)
+    for (const Coding& coding : file.codings) {
+      KnownDocument& known = named(documents, coding.document);
+      if (!coding.speaker.empty() && !is_interviewer_label(coding.speaker))
+        known.speakers.insert(coding.speaker);
     }
-    for (const Coding& coding : file.codings) selection.documents[coding.document];
-  }
-  for (const auto& [id, attributes] : options.attributes) {
-    const auto document = selection.documents.find(id);
-    if (document == selection.documents.end()) continue;
-    for (const auto& [name, value] : attributes) document->second[name] = value;
+  return documents;
+}
+
+void override_attributes(KnownDocuments& documents, const Choice& choice) {
+  for (auto& [id, known] : documents) {
+    const auto given = choice.attributes.find(id);
+    if (given == choice.attributes.end()) continue;
+    for (const auto& [name, value] : given->second)
+      known.attributes[fold_name(name) == "kind" ? "kind" : name] = value;
   }
 }
 
-void check_coders(std::span<const Codings> files, const FrequencyOptions& options) {
+[[noreturn]] void refuse(const std::string& message, const std::string& typed,
+                         const std::set<std::string>& known) {
+  const std::vector<std::string> names(known.begin(), known.end());
+  throw Error({}, message, did_you_mean(typed, names));
+}
+
+void check_coders(std::span<const Codings> files, const Choice& choice) {
   std::set<std::string> known;
   for (const Codings& file : files)
     for (const Coding& coding : file.codings) known.insert(coding.coder);
-  const std::vector<std::string> names(known.begin(), known.end());
-  for (const std::string& coder : options.coders)
+  for (const std::string& coder : choice.coders)
     if (!known.contains(coder))
-      throw Error({}, fmt::format("no coding is by a coder named '{}'", coder),
-                  did_you_mean(coder, names));
+      refuse(fmt::format("no coding is by a coder named '{}'", coder), coder, known);
 }
 
-bool same_coding(const Coding* left, const Coding* right) {
-  return !in_file_order(*left, *right) && !in_file_order(*right, *left) &&
-         left->status == right->status;
+void check_against_codebook(std::span<const Codings> files, const Codebook& codebook) {
+  std::vector<std::string> known;
+  for (const Code& code : codebook.codes) known.push_back(code.id);
+  const std::set<std::string> ids(known.begin(), known.end());
+  std::set<std::string> seen;
+  std::vector<Problem> problems;
+  for (const Codings& file : files)
+    for (const Coding& coding : file.codings)
+      if (!ids.contains(coding.code) && seen.insert(coding.code).second)
+        problems.push_back({Severity::error,
+                            {file.file, {coding.line, 0}},
+                            fmt::format("{} has no code '{}'", codebook.file, coding.code),
+                            did_you_mean(coding.code, known)});
+  if (!problems.empty()) throw Error(std::move(problems));
 }
 
-void drop_repeated(Selection& selection) {
-  auto& codings = selection.codings;
-  std::ranges::stable_sort(codings, [](const Coding* left, const Coding* right) {
-    if (in_file_order(*left, *right)) return true;
-    return !in_file_order(*right, *left) && left->status < right->status;
-  });
-  const auto repeated = std::unique(codings.begin(), codings.end(), same_coding);
-  const auto count = static_cast<std::size_t>(codings.end() - repeated);
-  codings.erase(repeated, codings.end());
-  if (count > 0)
-    note(selection, Severity::note,
-         fmt::format("{} given more than once, and counted once",
-                     count == 1 ? "1 coding is" : fmt::format("{} codings are", count)));
+/// The ids of the codes asked for and, where a codebook knows them, of those beneath.
+std::set<std::string> wanted_codes(std::span<const Codings> files, const Choice& choice) {
+  std::set<std::string> known;
+  if (choice.codebook != nullptr)
+    for (const Code& code : choice.codebook->codes) known.insert(code.id);
+  else
+    for (const Codings& file : files)
+      for (const Coding& coding : file.codings) known.insert(coding.code);
+  if (choice.codes.empty()) return known;
+  std::set<std::string> wanted;
+  for (const std::string& code : choice.codes) {
+    if (!known.contains(code)) refuse(fmt::format("there is no code '{}'", code), code, known);
+    wanted.insert(code);
+    if (choice.codebook == nullptr) continue;
+    const std::int32_t theme = find_code(*choice.codebook, code);
+    for (std::size_t i = 0; i < choice.codebook->codes.size(); ++i)
+      if (is_within(*choice.codebook, static_cast<std::int32_t>(i), theme))
+        wanted.insert(choice.codebook->codes[i].id);
+  }
+  return wanted;
 }
+
+/// The names of the several who speak in a document; empty where it stands for one person.
+std::vector<std::string> people_in(const KnownDocument& document) {
+  if (document.attributes.contains("participant")) return {};
+  if (!document.participants.empty())
+    return document.participants.size() > 1 ? document.participants : std::vector<std::string>();
+  if (document.speakers.size() < 2) return {};
+  return {document.speakers.begin(), document.speakers.end()};
+}
+
+std::string id_of(const std::string& document, const std::string& speaker) {
+  return document + "/" + speaker;
+}
+
+/// Builds the selection step by step.
+class Selecting {
+ public:
+  Selecting(std::span<const Codings> files, const Choice& choice)
+      : files_(files), choice_(choice), known_(known_documents(files)) {
+    override_attributes(known_, choice);
+    selection_.codebook = choice.codebook;
+  }
+
+  Selection select() {
+    check_names();
+    wanted_codes_ = wanted_codes(files_, choice_);
+    if (choice_.codebook != nullptr)
+      for (const Code& code : choice_.codebook->codes)
+        selection_.wanted_codes.push_back(wanted_codes_.contains(code.id));
+    selection_.all_listed =
+        !files_.empty() &&
+        std::ranges::none_of(files_, [](const Codings& file) { return file.documents.empty(); });
+    add_documents();
+    drop_unwanted_people();
+    choose_codings();
+    drop_repeated();
+    return std::move(selection_);
+  }
+
+ private:
+  void note(std::string message) {
+    selection_.notes.push_back({Severity::note, {}, std::move(message), {}});
+  }
+
+  void check_names() const {
+    std::set<std::string> documents, kinds, attributes = {"document", "kind"};
+    for (const auto& [id, known] : known_) {
+      documents.insert(id);
+      kinds.insert(kind_of(known));
+      for (const auto& [name, value] : known.attributes) attributes.insert(name);
+    }
+    for (const auto& [id, given] : choice_.attributes)
+      for (const auto& [name, value] : given) attributes.insert(name);
+    for (const std::string& id : choice_.documents)
+      if (!documents.contains(id))
+        refuse(fmt::format("there is no document '{}'", id), id, documents);
+    for (const std::string& kind : choice_.kinds)
+      if (!kinds.contains(kind))
+        refuse(fmt::format("no document is of the kind '{}'", kind), kind, kinds);
+    for (const Trait& trait : choice_.where)
+      if (!attributes.contains(trait.name))
+        refuse(fmt::format("no document has an attribute '{}' to choose by", trait.name),
+               trait.name, attributes);
+  }
+
+  static std::string kind_of(const KnownDocument& known) {
+    const auto kind = known.attributes.find("kind");
+    return kind == known.attributes.end() ? SelectedDocument().kind : kind->second;
+  }
+
+  void add_documents() {
+    std::vector<std::pair<std::size_t, std::uint32_t>> places;
+    for (const auto& [id, known] : known_) {
+      if (!choice_.documents.empty() && !contains(choice_.documents, id)) continue;
+      if (!choice_.kinds.empty() && !contains(choice_.kinds, kind_of(known))) continue;
+      SelectedDocument document{id, kind_of(known), known.attributes, known.characters, {}};
+      document.attributes.erase("kind");
+      numbers_[id] = number(selection_.documents.size());
+      places.emplace_back(known.place, numbers_[id]);
+      selection_.documents.push_back(std::move(document));
+    }
+    std::ranges::sort(places);
+    for (const auto& [place, document] : places) selection_.file_order.push_back(document);
+    add_participants();
+  }
+
+  void add_participants() {
+    std::map<std::string, std::set<std::uint32_t>> found;
+    for (const auto& [id, document] : numbers_) {
+      const KnownDocument& known = known_.at(id);
+      const std::vector<std::string> people = people_in(known);
+      for (const std::string& name : people) found[id_of(id, name)].insert(document);
+      if (!people.empty()) continue;
+      const auto named = known.attributes.find("participant");
+      found[named == known.attributes.end() ? id : named->second].insert(document);
+    }
+    for (const auto& [id, documents] : found) {
+      Participant participant{id, {}, {documents.begin(), documents.end()}};
+      if (const auto given = choice_.attributes.find(id); given != choice_.attributes.end())
+        participant.attributes = given->second;
+      for (const std::uint32_t document : documents)
+        selection_.documents[document].participants.push_back(
+            number(selection_.participants.size()));
+      selection_.participants.push_back(std::move(participant));
+    }
+  }
+
+  bool passes(std::uint32_t document, std::uint32_t participant) const {
+    for (const Trait& trait : choice_.where) {
+      const std::string value = attribute_of(selection_, document, participant, trait.name);
+      const bool any = std::ranges::any_of(choice_.where, [&](const Trait& other) {
+        return other.name == trait.name && other.value == value;
+      });
+      if (!any) return false;
+    }
+    return true;
+  }
+
+  /// What `where` does not let pass: people, and documents in which nobody is left.
+  void drop_unwanted_people() {
+    if (choice_.where.empty()) return;
+    std::vector<std::set<std::uint32_t>> kept(selection_.participants.size());
+    std::vector<bool> document_kept(selection_.documents.size());
+    for (std::size_t d = 0; d < selection_.documents.size(); ++d)
+      for (const std::uint32_t person : selection_.documents[d].participants)
+        if (passes(number(d), person)) {
+          document_kept[d] = true;
+          kept[person].insert(number(d));
+        }
+    keep_only(document_kept, kept);
+    if (selection_.documents.empty())
+      throw Error({}, "no document is left to count", "ask for less with --where");
+  }
+
+  void keep_only(const std::vector<bool>& document_kept,
+                 const std::vector<std::set<std::uint32_t>>& kept) {
+    Selection whole = std::move(selection_);
+    selection_ = {};
+    selection_.codebook = whole.codebook;
+    selection_.wanted_codes = whole.wanted_codes;
+    selection_.all_listed = whole.all_listed;
+    std::vector<std::uint32_t> now(whole.documents.size(), nobody);
+    numbers_.clear();
+    for (std::size_t d = 0; d < whole.documents.size(); ++d) {
+      if (!document_kept[d]) continue;
+      now[d] = number(selection_.documents.size());
+      numbers_[whole.documents[d].id] = now[d];
+      whole.documents[d].participants.clear();
+      selection_.documents.push_back(std::move(whole.documents[d]));
+    }
+    for (std::size_t p = 0; p < kept.size(); ++p) {
+      if (kept[p].empty()) continue;
+      Participant& person = whole.participants[p];
+      person.documents.clear();
+      for (const std::uint32_t document : kept[p]) {
+        person.documents.push_back(now[document]);
+        selection_.documents[now[document]].participants.push_back(
+            number(selection_.participants.size()));
+      }
+      selection_.participants.push_back(std::move(person));
+    }
+    for (const std::uint32_t document : whole.file_order)
+      if (now[document] != nobody) selection_.file_order.push_back(now[document]);
+  }
+
+  std::uint32_t find_participant(const std::string& id) const {
+    const auto& people = selection_.participants;
+    const auto found = std::ranges::lower_bound(people, id, {}, &Participant::id);
+    return found == people.end() || found->id != id
+               ? nobody
+               : number(static_cast<std::size_t>(found - people.begin()));
+  }
+
+  /// Nobody where one of several spoke and it is not known who, or where somebody who interviews
+  /// did.
+  std::uint32_t speaker_of(const Coding& coding) const {
+    const KnownDocument& known = known_.at(coding.document);
+    if (const auto named = known.attributes.find("participant"); named != known.attributes.end())
+      return find_participant(named->second);
+    if (!people_in(known).empty()) return find_participant(id_of(coding.document, coding.speaker));
+    const bool interviewer =
+        known.participants.empty()
+            ? is_interviewer_label(coding.speaker) && !known.speakers.empty()
+            : !coding.speaker.empty() && !contains(known.participants, coding.speaker);
+    return interviewer ? nobody : find_participant(coding.document);
+  }
+
+  void choose_codings() {
+    std::map<Status, std::size_t> left_out;
+    for (const Codings& file : files_)
+      for (const Coding& coding : file.codings) {
+        const auto document = numbers_.find(coding.document);
+        if (document == numbers_.end() || !wanted_codes_.contains(coding.code)) continue;
+        if (!choice_.coders.empty() && !contains(choice_.coders, coding.coder)) continue;
+        const std::uint32_t participant = speaker_of(coding);
+        if (!choice_.where.empty() && !passes(document->second, participant)) continue;
+        if (contains(choice_.statuses, coding.status))
+          selection_.codings.push_back({&coding, document->second, participant});
+        else
+          ++left_out[coding.status];
+      }
+    for (const auto& [status, count] : left_out)
+      note(fmt::format("{} left out (--status chooses)", counted(count, to_string(status))));
+  }
+
+  void drop_repeated() {
+    auto& codings = selection_.codings;
+    std::ranges::stable_sort(codings, [](const SelectedCoding& left, const SelectedCoding& right) {
+      if (in_file_order(*left.coding, *right.coding)) return true;
+      return !in_file_order(*right.coding, *left.coding) &&
+             left.coding->status < right.coding->status;
+    });
+    const auto same = [](const SelectedCoding& left, const SelectedCoding& right) {
+      return !in_file_order(*left.coding, *right.coding) &&
+             !in_file_order(*right.coding, *left.coding) &&
+             left.coding->status == right.coding->status;
+    };
+    const auto repeated = std::unique(codings.begin(), codings.end(), same);
+    const auto count = static_cast<std::size_t>(codings.end() - repeated);
+    codings.erase(repeated, codings.end());
+    if (count > 0) note(fmt::format("{} given more than once, and counted once", counted(count)));
+  }
+
+  std::span<const Codings> files_;
+  const Choice& choice_;
+  KnownDocuments known_;
+  std::set<std::string> wanted_codes_;
+  std::map<std::string, std::uint32_t> numbers_;
+  Selection selection_;
+};
 
 }  // namespace
 
-Selection select(std::span<const Codings> files, const FrequencyOptions& options) {
-  check_coders(files, options);
-  Selection selection;
-  collect_documents(files, options, selection);
-  std::map<Status, std::size_t> left_out;
-  std::size_t without_quote = 0;
-  for (const Codings& file : files) {
-    for (const Coding& coding : file.codings) {
-      if (!options.coders.empty() && !contains(options.coders, coding.coder)) continue;
-      if (!contains(options.statuses, coding.status)) {
-        ++left_out[coding.status];
-        continue;
-      }
-      if (coding.quote.empty()) ++without_quote;
-      selection.codings.push_back(&coding);
-    }
+std::string attribute_of(const Selection& selection, std::uint32_t document,
+                         std::uint32_t participant, const std::string& name) {
+  if (name == "document") return selection.documents[document].id;
+  if (name == "kind") return selection.documents[document].kind;
+  if (participant != nobody) {
+    const Attributes& own = selection.participants[participant].attributes;
+    if (const auto found = own.find(name); found != own.end()) return found->second;
   }
-  for (const auto& [status, count] : left_out)
-    note(selection, Severity::note,
-         fmt::format("{} {} left out (--status chooses)", count,
-                     count == 1 ? fmt::format("{} coding is", to_string(status))
-                                : fmt::format("{} codings are", to_string(status))));
-  if (without_quote > 0)
-    note(selection, Severity::warning,
-         fmt::format(
-             "{} without a quote: the words of their codes are not known",
-             without_quote == 1 ? "1 coding is" : fmt::format("{} codings are", without_quote)));
-  drop_repeated(selection);
-  return selection;
+  const Attributes& attributes = selection.documents[document].attributes;
+  const auto found = attributes.find(name);
+  return found == attributes.end() ? "" : found->second;
+}
+
+Selection select(std::span<const Codings> files, const Choice& choice) {
+  check_coders(files, choice);
+  if (choice.codebook != nullptr) check_against_codebook(files, *choice.codebook);
+  return Selecting(files, choice).select();
+}
+
+std::string participants_note(const Selection& selection) {
+  bool by_attribute = false, by_speaker = false;
+  for (const SelectedDocument& document : selection.documents) {
+    by_attribute |= document.attributes.contains("participant");
+    by_speaker |= document.participants.size() > 1;
+  }
+  if (!by_attribute && !by_speaker)
+    return "A participant is a document here: none names somebody in an attribute 'participant', "
+           "and in none do several people speak who do not interview.";
+  return "A participant is who a document's attribute 'participant' names, else each of several "
+         "speakers who do not interview, else the document.";
 }
 
 }  // namespace themata

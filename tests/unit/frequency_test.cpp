@@ -3,9 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "themata/error.h"
+#include "themata/interval.h"
 #include "themata/text.h"
 
 using namespace themata;
@@ -58,11 +61,40 @@ Codebook codebook() {
       "b.yaml");
 }
 
-FrequencyResult frequencies_of(const Codings& codings, const FrequencyOptions& options = {}) {
-  return frequencies(std::span(&codings, 1), options);
+/// What is chosen and how it is counted, as one.
+struct Asked {
+  const Codebook* codebook = nullptr;
+  std::string by;
+  std::string wide;
+  std::vector<Status> statuses = Choice().statuses;
+  std::vector<std::string> coders;
+  std::map<std::string, Attributes> attributes;
+  FrequencyOptions more = {.counts = {"codings", "segments", "documents", "words"}};
+};
+
+struct Counted {
+  Table table;
+  std::vector<Problem> notes;
+};
+
+Counted frequencies(std::span<const Codings> files, const Asked& asked) {
+  Choice choice;
+  choice.codebook = asked.codebook;
+  choice.statuses = asked.statuses;
+  choice.coders = asked.coders;
+  choice.attributes = asked.attributes;
+  const Selection selection = select(files, choice);
+  FrequencyOptions options = asked.more;
+  options.by = asked.by;
+  options.wide = asked.wide;
+  return {frequency_table(selection, options), selection.notes};
 }
 
-std::string complaint(const Codings& codings, const FrequencyOptions& options) {
+Counted frequencies_of(const Codings& codings, const Asked& asked = {}) {
+  return frequencies(std::span(&codings, 1), asked);
+}
+
+std::string complaint(const Codings& codings, const Asked& options) {
   try {
     frequencies_of(codings, options);
   } catch (const Error& error) {
@@ -106,7 +138,7 @@ TEST(Frequency, DoesNotCutAWordThatTwoStretchesShare) {
 
 TEST(Frequency, RollsCodesUpToThemesWithoutCountingTextTwice) {
   const Codebook book = codebook();
-  FrequencyOptions options;
+  Asked options;
   options.codebook = &book;
   const auto result =
       frequencies_of(file({coding("P01", 0, 12, "late"), coding("P01", 0, 12, "help"),
@@ -127,7 +159,7 @@ TEST(Frequency, RollsCodesUpToThemesWithoutCountingTextTwice) {
 }
 
 TEST(Frequency, GroupsByAnAttributeWithThePercentageOfTheGroup) {
-  FrequencyOptions options;
+  Asked options;
   options.by = "level";
   const auto result =
       frequencies_of(file({coding("P01", 0, 12, "late"), coding("P02", 0, 11, "late")}), options);
@@ -142,7 +174,7 @@ TEST(Frequency, GroupsByAnAttributeWithThePercentageOfTheGroup) {
 TEST(Frequency, GroupsByDocumentSpeakerAndCoder) {
   const Codings codings =
       file({coding("P01", 0, 12, "late", "ana"), coding("P02", 0, 11, "late", "ben")});
-  FrequencyOptions options;
+  Asked options;
   options.by = "document";
   EXPECT_EQ(frequencies_of(codings, options).table.rows.at(2),
             (Row{"late", "P03", integer(0), integer(0), integer(0), integer(0)}));
@@ -155,7 +187,7 @@ TEST(Frequency, GroupsByDocumentSpeakerAndCoder) {
 }
 
 TEST(Frequency, SaysThatSpeakersOfOneNameCountAsOne) {
-  FrequencyOptions by_speaker;
+  Asked by_speaker;
   by_speaker.by = "speaker";
   const auto shared_note = HasSubstr("Speakers of the same name count as one");
   Codings codings = file({coding("P01", 0, 12, "late"), coding("P02", 0, 11, "late")});
@@ -167,13 +199,13 @@ TEST(Frequency, SaysThatSpeakersOfOneNameCountAsOne) {
 TEST(Frequency, LeavesWordsOpenWhereACodingHasNoQuote) {
   Codings codings = file({coding("P01", 0, 12, "late"), coding("P01", 22, 37, "help")});
   codings.codings.front().quote.clear();
-  const FrequencyResult result = frequencies_of(codings);
+  const Counted result = frequencies_of(codings);
   EXPECT_EQ(result.table.rows[0].back(), Cell(std::int64_t{3}));
   EXPECT_EQ(result.table.rows[1].back(), Cell());
 }
 
 TEST(Frequency, CanHaveAColumnForEachGroup) {
-  FrequencyOptions options;
+  Asked options;
   options.by = "coder";
   options.wide = "segments";
   const auto result =
@@ -188,7 +220,7 @@ TEST(Frequency, CanHaveAColumnForEachGroup) {
 }
 
 TEST(Frequency, TakesAttributesFromOutsideBeforeThoseOfTheFile) {
-  FrequencyOptions options;
+  Asked options;
   options.by = "level";
   options.attributes = {{"P01", {{"level", "macro"}}}, {"P99", {{"level", "nano"}}}};
   const auto result = frequencies_of(file({coding("P01", 0, 12, "late")}), options);
@@ -197,7 +229,7 @@ TEST(Frequency, TakesAttributesFromOutsideBeforeThoseOfTheFile) {
 }
 
 TEST(Frequency, LeavesRejectedCodingsOutAndSaysSo) {
-  FrequencyOptions options;
+  Asked options;
   const Codings codings = file({coding("P01", 0, 12, "late", "ana", Status::rejected),
                                 coding("P01", 13, 21, "late", "ana", Status::accepted)});
   const auto result = frequencies_of(codings, options);
@@ -217,7 +249,7 @@ TEST(Frequency, CountsACodingThatTwoFilesHoldOnce) {
 }
 
 TEST(Frequency, OfOneCoderOnly) {
-  FrequencyOptions options;
+  Asked options;
   options.coders = {"ben"};
   const Codings codings =
       file({coding("P01", 0, 12, "late", "ana"), coding("P02", 0, 11, "help", "ben")});
@@ -237,16 +269,99 @@ TEST(Frequency, WithoutAListOfDocumentsHasNoPercentage) {
 
 TEST(Frequency, RefusesWhatItCannotTellApartOrDoesNotKnow) {
   const Codebook book = codebook();
-  FrequencyOptions options;
+  Asked options;
   options.codebook = &book;
   Coding unknown = coding("P01", 0, 12, "lat");
   unknown.line = 7;
   EXPECT_EQ(complaint(file({unknown}), options),
             "a.jsonl:7: error: b.yaml has no code 'lat'\n  did you mean 'late'?");
-  FrequencyOptions by;
+  Asked by;
   by.by = "levle";
   EXPECT_THAT(complaint(file({}), by), HasSubstr("did you mean 'level'?"));
   std::vector<Codings> files = {file({}), file({})};
   files[1].documents[0].sha256 = "other";
   EXPECT_THROW(frequencies(files, {}), Error);
+}
+
+TEST(Frequency, TheWilsonIntervalIsTheOneOfItsFormula) {
+  std::ifstream file(std::string(THEMATA_SOURCE_DIR) + "/tests/published/tables/wilson.json");
+  const auto published = nlohmann::json::parse(file);
+  for (const auto& one : published["cases"]) {
+    const auto interval = wilson_interval(one["count"], one["total"]).value();
+    EXPECT_NEAR(interval.low, one["low"].get<double>(), 5e-7);
+    EXPECT_NEAR(interval.high, one["high"].get<double>(), 5e-7);
+  }
+  EXPECT_FALSE(wilson_interval(0, 0));
+}
+
+TEST(Frequency, CountsParticipantsAndTheShareOfText) {
+  Asked options;
+  options.more.counts = {"participants", "text"};
+  const auto result =
+      frequencies_of(file({coding("P01", 0, 12, "late"), coding("P01", 7, 21, "late", "ben"),
+                           coding("P02", 0, 11, "late")}),
+                     options);
+  // 21 + 11 of 37 + 25 + 10 characters; two of three documents, which stand for participants.
+  EXPECT_EQ(result.table.rows.at(0), (Row{"late", integer(2), 200.0 / 3, 3200.0 / 72}));
+}
+
+TEST(Frequency, PercentagesOfRowsColumnsAndEverything) {
+  const Codings codings = file({coding("P01", 0, 12, "late"), coding("P01", 13, 21, "late"),
+                                coding("P01", 22, 37, "help"), coding("P02", 0, 11, "late")});
+  Asked options;
+  options.by = "level";
+  options.wide = "codings";
+  options.more.share = Share::row;
+  EXPECT_EQ(frequencies_of(codings, options).table.rows.at(1),
+            (Row{"late", integer(2), 200.0 / 3, integer(1), 100.0 / 3, integer(3), 100.0}));
+  options.more.share = Share::column;
+  EXPECT_EQ(frequencies_of(codings, options).table.rows.at(1),
+            (Row{"late", integer(2), 200.0 / 3, integer(1), 100.0, integer(3), 75.0}));
+  options.more.share = Share::total;
+  EXPECT_EQ(frequencies_of(codings, options).table.rows.at(1),
+            (Row{"late", integer(2), 50.0, integer(1), 25.0, integer(3), 75.0}));
+  options.wide = "documents";
+  options.more.share = Share::column;  // of one and of two documents, of three
+  EXPECT_EQ(frequencies_of(codings, options).table.rows.at(1),
+            (Row{"late", integer(1), 100.0, integer(1), 50.0, integer(2), 200.0 / 3}));
+}
+
+TEST(Frequency, SaysHowManyInWordsAndPrintsTheirLimits) {
+  Asked options;
+  options.more.counts = {"participants"};
+  options.more.scale = quantity_words_from("few=40,most=100");
+  const auto result =
+      frequencies_of(file({coding("P01", 0, 12, "one"), coding("P01", 0, 12, "two"),
+                           coding("P02", 0, 11, "two"), coding("P01", 0, 12, "three"),
+                           coding("P02", 0, 11, "three"), coding("P03", 0, 5, "three")}),
+                     options);
+  EXPECT_EQ(result.table.rows.at(0).back(), Cell("few"));   // one: 33 %
+  EXPECT_EQ(result.table.rows.at(1).back(), Cell("all"));   // three
+  EXPECT_EQ(result.table.rows.at(2).back(), Cell("most"));  // two: 67 %
+  EXPECT_THAT(result.table.notes, Contains(HasSubstr("few up to 40 %, most up to 100 %")));
+}
+
+TEST(Frequency, AScaleRisesToAHundred) {
+  for (const char* scale : {"", "few", "few=", "few=x", "=100", "few=60,some=50,most=100",
+                            "few=50,most=90", "few=50,most=101", "few=0,most=100"})
+    EXPECT_THROW(quantity_words_from(scale), Error) << scale;
+}
+
+TEST(Frequency, ACellLeadsBackToItsCodings) {
+  Asked options;
+  options.by = "level";
+  options.wide = "codings";
+  options.more.sources = Sources::quotes;
+  const Table table =
+      frequencies_of(file({coding("P01", 0, 12, "late"), coding("P02", 0, 11, "late")}), options)
+          .table;
+  ASSERT_EQ(table.sources.size(), 2U);
+  EXPECT_EQ(table.sources[0].id, "P01:0-12:late:ana");
+  EXPECT_EQ(table.sources[0].quote, "We are late.");
+  ASSERT_EQ(table.cells.size(), 3U);  // meso, micro and the total
+  EXPECT_EQ(table.cells[1].column, 2U);
+  EXPECT_EQ(table.cells[1].sources, std::vector<std::size_t>{1});
+  EXPECT_EQ(table.cells[2].sources, (std::vector<std::size_t>{0, 1}));
+  options.more.sources = Sources::none;
+  EXPECT_TRUE(frequencies_of(file({coding("P01", 0, 12, "late")}), options).table.cells.empty());
 }

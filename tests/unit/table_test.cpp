@@ -1,6 +1,7 @@
 #include "themata/table.h"
 
 #include <gmock/gmock.h>
+#include <zip.h>
 
 #include <cmath>
 #include <limits>
@@ -81,13 +82,37 @@ std::string in_html(const std::string& text) {
   return page.substr(begin + 15, page.find("</td>") - begin - 15);
 }
 
+/// What an entry of a ZIP holds.
+std::string unzipped(const std::string& bytes, const char* name) {
+  zip_error_t error;
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  zip_t* archive = zip_open_from_source(source, ZIP_RDONLY, &error);
+  if (archive == nullptr) return "not a ZIP";
+  std::string content;
+  if (zip_file_t* entry = zip_fopen(archive, name, 0); entry != nullptr) {
+    char buffer[4096];
+    for (zip_int64_t read = 0; (read = zip_fread(entry, buffer, sizeof buffer)) > 0;)
+      content.append(buffer, static_cast<std::size_t>(read));
+    zip_fclose(entry);
+  }
+  zip_close(archive);
+  return content;
+}
+
+/// What a person finds in it: of a workbook the texts and the sheet, which are compressed.
+std::string written(const Table& table, std::string_view format) {
+  const std::string out = write_table(table, format);
+  if (format != "xlsx") return out;
+  return unzipped(out, "xl/sharedStrings.xml") + unzipped(out, "xl/worksheets/sheet1.xml") + "\n";
+}
+
 }  // namespace
 
-TEST(TableFormats, AreEightByName) {
+TEST(TableFormats, AreNineByName) {
   std::vector<std::string_view> names;
   for (const TableFormat& format : table_formats()) names.push_back(format.name);
-  EXPECT_THAT(names,
-              ElementsAre("table", "csv", "tsv", "json", "jsonl", "markdown", "latex", "html"));
+  EXPECT_THAT(names, ElementsAre("table", "csv", "tsv", "json", "jsonl", "markdown", "latex",
+                                 "html", "xlsx"));
 }
 
 TEST(TableFormats, EachWritesEveryCell) {
@@ -97,7 +122,7 @@ TEST(TableFormats, EachWritesEveryCell) {
     table.rows.push_back({"word" + std::to_string(row), std::int64_t{1000 + row}, 5000.5 + row});
   for (const TableFormat& format : table_formats()) {
     SCOPED_TRACE(format.name);
-    const std::string out = write_table(table, format.name);
+    const std::string out = written(table, format.name);
     EXPECT_THAT(out, AllOf(HasSubstr("name"), EndsWith("\n")));
     for (int row = 0; row < 20; ++row) {
       EXPECT_THAT(out, HasSubstr("word" + std::to_string(row)));
@@ -115,7 +140,7 @@ TEST(TableFormats, NoneWritesANumberThatIsNone) {
       {}};
   for (const TableFormat& format : table_formats()) {
     SCOPED_TRACE(format.name);
-    const std::string out = write_table(table, format.name);
+    const std::string out = written(table, format.name);
     EXPECT_THAT(out, AllOf(Not(HasSubstr("nan")), Not(HasSubstr("inf"))));
   }
   EXPECT_EQ(write_table(table, "csv"), "x,y,z\n,,\n");
@@ -125,7 +150,7 @@ TEST(TableFormats, NoneWritesANumberThatIsNone) {
 TEST(TableFormats, EachWritesATableWithoutRows) {
   for (const TableFormat& format : table_formats()) {
     SCOPED_TRACE(format.name);
-    const std::string out = write_table({"", {{"quote"}}, {}, {}}, format.name);
+    const std::string out = written({"", {{"quote"}}, {}, {}}, format.name);
     if (format.name == "jsonl")
       EXPECT_EQ(out, "");
     else
@@ -464,4 +489,85 @@ TEST(HtmlTable, ShowsMarkUpInTitleNamesAndNotesAsText) {
   EXPECT_THAT(page, Not(HasSubstr("<b>")));
   EXPECT_THAT(page, AllOf(HasSubstr("<title>&lt;b&gt;</title>"), HasSubstr(">&lt;b&gt;</caption>"),
                           HasSubstr(">&lt;b&gt;</th>"), HasSubstr(">&lt;b&gt;</p>")));
+}
+
+namespace {
+
+Table traced() {
+  Table table;
+  table.title = "T";
+  table.columns = {{"code"}, {"town", ColumnType::integer}};
+  table.rows = {{"late", std::int64_t{1}}};
+  table.sources = {{"P1:0-4:late:ana", "P1", 0, 4, "late", "ana", "Ada", "Late"}};
+  table.cells = {{0, 1, {0}}};
+  return table;
+}
+
+}  // namespace
+
+TEST(Workbook, HoldsTextAsTextAndNumbersAsNumbers) {
+  Table table;
+  table.title = "What [is]: this?";
+  table.columns = {{"code"}, {"share", ColumnType::number, 1}, {"n", ColumnType::integer}};
+  table.rows = {{"=1+1", 12.25, std::int64_t{3}}, {"<b> & 支え", Cell(), std::int64_t{0}}};
+  table.notes = {"A note."};
+  const std::string bytes = write_table(table, "xlsx");
+  const std::string sheet = unzipped(bytes, "xl/worksheets/sheet1.xml");
+  EXPECT_EQ(sheet.find("<f>"), std::string::npos);  // no formula
+  EXPECT_NE(sheet.find("<v>12.25</v>"), std::string::npos);
+  const std::string texts = unzipped(bytes, "xl/sharedStrings.xml");
+  for (const char* text : {"=1+1", "&lt;b&gt; &amp; 支え", "A note."})
+    EXPECT_NE(texts.find(text), std::string::npos) << text;
+  EXPECT_NE(unzipped(bytes, "xl/workbook.xml").find("name=\"What  is   this\""), std::string::npos);
+  EXPECT_EQ(bytes, write_table(table, "xlsx"));
+}
+
+TEST(Workbook, HasASheetForEachTableWhateverItIsCalled) {
+  Table table;
+  table.columns = {{"code"}};
+  std::vector<Table> tables(5, table);
+  tables[1].title = tables[2].title = "A name that is much too long for the tab of a sheet";
+  tables[3].title = "History";
+  tables[4].title = "支え";
+  const std::string book = unzipped(write_tables(tables, "xlsx"), "xl/workbook.xml");
+  for (const char* name : {"\"1\"", "\"A name that is much too long fo\"",
+                           "\"A name that is much too long  3\"", "\"History 4\"", "\"支え\""})
+    EXPECT_NE(book.find(name), std::string::npos) << name << " in " << book;
+}
+
+TEST(Workbook, RefusesACellThatIsTooLongForExcel) {
+  Table table;
+  table.columns = {{"quote"}};
+  table.rows = {{std::string(40000, 'x')}};
+  EXPECT_THROW(write_table(table, "xlsx"), Error);
+}
+
+TEST(Tables, SeveralStandOneAfterTheOtherWhereAFormatHasRoom) {
+  const std::vector<Table> two = {traced(), traced()};
+  for (const TableFormat& format : table_formats()) {
+    if (format.several)
+      EXPECT_GT(write_tables(two, format.name).size(), write_table(traced(), format.name).size())
+          << format.name;
+    else
+      EXPECT_THROW(write_tables(two, format.name), Error) << format.name;
+  }
+  const auto json = nlohmann::json::parse(write_tables(two, "json"));
+  EXPECT_EQ(json["schema"], "themata-tables");
+  EXPECT_EQ(json["tables"][1]["schema"], "themata-table");
+}
+
+TEST(Tables, InJsonCellsNameTheCodingsTheyRestOn) {
+  const auto json = nlohmann::json::parse(write_table(traced(), "json"));
+  EXPECT_EQ(json["sources"][0]["id"], "P1:0-4:late:ana");
+  EXPECT_EQ(json["sources"][0]["quote"], "Late");
+  EXPECT_EQ(json["cells"][0]["column"], 1);
+  EXPECT_EQ(json["cells"][0]["sources"][0], 0);
+  Table untraced = traced();
+  untraced.cells.clear();
+  EXPECT_FALSE(nlohmann::json::parse(write_table(untraced, "json")).contains("sources"));
+}
+
+TEST(Tables, QuotesAreATableOfTheirOwn) {
+  EXPECT_EQ(write_table(quotes_table(traced()), "csv"),
+            "code,cell,coding,speaker,quote\nlate,town,P1:0-4:late:ana,Ada,Late\n");
 }

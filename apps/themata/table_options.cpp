@@ -1,0 +1,121 @@
+#include "table_options.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "one_of.h"
+
+using namespace themata;
+
+namespace {
+
+std::vector<std::string> status_names() {
+  std::vector<std::string> names;
+  for (const Status status :
+       {Status::suggested, Status::accepted, Status::rejected, Status::manual})
+    names.emplace_back(to_string(status));
+  return names;
+}
+
+constexpr auto choosing = "Choosing what counts";
+
+}  // namespace
+
+void add_choice(CLI::App& command, ChoiceArguments& arguments) {
+  command.add_option("codings", arguments.files, "Codings (JSONL or CSV); - reads stdin")
+      ->required()
+      ->type_name("CODINGS");
+  command
+      .add_option("-c,--codebook", arguments.codebook,
+                  "Roll codes up to the themes of this codebook, and list codes never used")
+      ->type_name("FILE");
+  command
+      .add_option("--attributes", arguments.attributes,
+                  "Attributes of documents or participants (CSV, first column the id)")
+      ->type_name("FILE");
+  command.add_option("--status", arguments.statuses, "Which codings count")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(one_of(status_names()))
+      ->capture_default_str()
+      ->group(choosing);
+  const auto several = [&](const char* option, std::vector<std::string>& into, const char* about,
+                           const char* type) {
+    command.add_option(option, into, about)
+        ->allow_extra_args(false)
+        ->type_name(type)
+        ->group(choosing);
+  };
+  several("--coder", arguments.choice.coders, "Count the codings of NAME only", "NAME");
+  several("--code", arguments.choice.codes, "Only this code and those beneath it", "ID");
+  several("--document", arguments.choice.documents, "Only this document", "ID");
+  several("--kind", arguments.choice.kinds, "Only documents of this kind, as interview", "KIND");
+  several("--where", arguments.where,
+          "Only documents and participants with this attribute; any of several values of one name",
+          "NAME=VALUE");
+}
+
+void add_by(CLI::App& command, std::string& by, const std::string& about) {
+  command
+      .add_option("--by", by,
+                  about + ": document, participant, speaker, coder, theme, kind or an attribute")
+      ->type_name("GROUP");
+}
+
+void read_files(const ChoiceArguments& arguments, ChosenCodings& chosen) {
+  for (const std::string& file : arguments.files) chosen.files.push_back(read_codings(file));
+  if (!arguments.codebook.empty()) chosen.codebook = read_codebook(arguments.codebook);
+}
+
+void choose(const ChoiceArguments& arguments, ChosenCodings& chosen, Session& session) {
+  Choice choice = arguments.choice;
+  choice.codebook = chosen.codebook ? &*chosen.codebook : nullptr;
+  if (!arguments.attributes.empty()) choice.attributes = read_attributes(arguments.attributes);
+  choice.statuses.clear();
+  for (const std::string& name : arguments.statuses)
+    choice.statuses.push_back(*status_from(name));  // CLI11 has checked the name
+  for (const std::string& text : arguments.where) choice.where.push_back(trait_from(text));
+  chosen.selection = select(chosen.files, choice);
+  for (const Problem& problem : chosen.selection.notes) report(session, problem);
+}
+
+void read_chosen(const ChoiceArguments& arguments, ChosenCodings& chosen, Session& session) {
+  read_files(arguments, chosen);
+  choose(arguments, chosen, session);
+}
+
+void add_evidence_output(CLI::App& command, EvidenceOutput& output,
+                         std::span<const std::string_view> besides) {
+  add_table_output(command, output.table, besides);
+  command.add_flag("--quotes", output.quotes, "List the quotes behind each cell beneath the table");
+  command.add_option("--quotes-to", output.quotes_to, "List them in FILE, in the same format")
+      ->type_name("FILE");
+}
+
+Sources sources_wanted(const EvidenceOutput& output) {
+  if (output.quotes || !output.quotes_to.empty()) return Sources::quotes;
+  return find_table_format(output.table.format).sources ? Sources::ids : Sources::none;
+}
+
+void write_result(const EvidenceOutput& output, std::vector<Table> tables,
+                  const std::string& how_to_choose) {
+  const TableFormat& format = find_table_format(output.table.format);
+  if (tables.size() > 1 && !format.several)
+    throw Error({}, fmt::format("{} holds one table, and there are {}", format.name, tables.size()),
+                how_to_choose);
+  std::vector<Table> quotes;
+  for (const Table& table : tables)
+    if (!table.cells.empty()) quotes.push_back(quotes_table(table));
+  if (output.quotes && !format.sources) {
+    if (!format.several)
+      throw Error({}, fmt::format("{} has no room for quotes beneath the table", format.name),
+                  "write them to a file of their own with --quotes-to FILE");
+    std::ranges::copy(quotes, std::back_inserter(tables));
+  }
+  std::string beside;
+  if (!output.quotes_to.empty() && !quotes.empty()) beside = write_tables(quotes, format.name);
+  const std::string text = write_tables(tables, format.name);
+  if (!output.quotes_to.empty()) write_result(output.quotes_to, beside);
+  write_result(output.table.file, text);
+}
