@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
-#include "statistics/random_numbers.h"
+#include "agreement/random_numbers.h"
 #include "themata/error.h"
 #include "themata/independence.h"
 #include "unit/made_codings.h"

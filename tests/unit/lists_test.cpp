@@ -11,6 +11,7 @@
 #include "themata/agreement.h"
 #include "themata/codebook.h"
 #include "themata/coding.h"
+#include "themata/network.h"
 #include "themata/rules.h"
 #include "themata/segment.h"
 #include "themata/table.h"
@@ -58,6 +59,11 @@ TEST(Lists, EveryUnitIsCodedByAGoldenCase) {
 TEST(Lists, EveryTableFormatIsPrintedByAGoldenCase) {
   for (const auto& format : themata::table_formats())
     expect_case("freq_as_" + std::string(format.name));
+}
+
+TEST(Lists, EveryNetworkFormatIsWrittenByAGoldenCase) {
+  for (const auto& format : themata::network_formats())
+    expect_case("cooccur_as_" + std::string(format.name));
 }
 
 TEST(Lists, EveryCoefficientIsHeldAgainstAPublishedNumber) {
