@@ -46,6 +46,8 @@ Ratings complete_units(const Ratings& ratings);
 /// The same ratings with one row for all units of a document that were rated alike, where that
 /// makes them fewer.
 Ratings merged(const Ratings& ratings);
+/// Nothing where it would not.
+std::optional<Ratings> fewer_rows(const Ratings& ratings);
 
 /// Says which categories there could have been and in which order, used or not. Throws `Error`
 /// where a rating is none of them.

@@ -21,7 +21,9 @@ Measured measured(const Coefficient& coefficient, const Ratings& given,
                   const Conventions& conventions) {
   const bool listwise = conventions.missing == Missing::listwise;
   const Ratings complete = listwise ? complete_units(given) : Ratings{};
-  const Ratings& ratings = listwise ? complete : given;
+  const Ratings& rows = listwise ? complete : given;
+  const std::optional<Ratings> fewer = fewer_rows(rows);
+  const Ratings& ratings = fewer ? *fewer : rows;
   const Frame frame = frame_of(coefficient, ratings, conventions);
   const Estimator* estimator = coefficient.estimator;
   Agreement result;

@@ -73,34 +73,77 @@ Ratings complete_units(const Ratings& ratings) {
   return some;
 }
 
-Ratings merged(const Ratings& ratings) {
-  const std::size_t documents =
-      ratings.documents.empty() ? 1 : std::ranges::max(ratings.documents) + std::size_t{1};
-  const std::size_t cells = combinations(ratings, documents);
-  const std::size_t rows = ratings.rows();
-  if (cells == 0 || rows < 64 || cells > 4 * rows) return ratings;
+namespace {
+
+/// How often each combination occurs: by document, then by the categories of the coders in turn.
+/// `coders` at compile time makes the inner loop disappear; 0 is any number.
+template <std::size_t coders, typename Count>
+std::vector<Count> combination_counts(const Ratings& ratings, std::size_t cells) {
+  std::vector<Count> counts(cells, 0);
   const std::size_t base = ratings.categories.size() + 1;
-  const std::size_t coders = ratings.coders.size();
-  std::vector<std::size_t> counts(cells, 0);
+  const std::size_t size = coders == 0 ? ratings.coders.size() : coders;
   const std::int32_t* value = ratings.values.data();
+  const std::uint32_t* document = ratings.documents.empty() ? nullptr : ratings.documents.data();
+  const std::size_t rows = ratings.rows();
   for (std::size_t i = 0; i < rows; ++i) {
-    std::size_t cell = ratings.documents.empty() ? 0 : ratings.documents[i];
-    for (std::size_t coder = 0; coder < coders; ++coder)
+    std::size_t cell = document == nullptr ? 0 : document[i];
+    for (std::size_t coder = 0; coder < size; ++coder)
       cell = cell * base + static_cast<std::size_t>(*value++ + 1);
-    counts[cell] += ratings.count(i);
+    counts[cell] += static_cast<Count>(ratings.count(i));
   }
+  return counts;
+}
+
+template <typename Count>
+std::vector<Count> combination_counts(const Ratings& ratings, std::size_t cells) {
+  switch (ratings.coders.size()) {
+    case 2:
+      return combination_counts<2, Count>(ratings, cells);
+    case 3:
+      return combination_counts<3, Count>(ratings, cells);
+    case 4:
+      return combination_counts<4, Count>(ratings, cells);
+    case 5:
+      return combination_counts<5, Count>(ratings, cells);
+    default:
+      return combination_counts<0, Count>(ratings, cells);
+  }
+}
+
+template <typename Count>
+Ratings from_combinations(const Ratings& ratings, const std::vector<Count>& counts) {
   Ratings fewer = without_rows(ratings);
-  std::vector<std::int32_t> row(coders);
-  for (std::size_t cell = 0; cell < cells; ++cell) {
+  const std::size_t base = ratings.categories.size() + 1;
+  std::vector<std::int32_t> row(ratings.coders.size());
+  for (std::size_t cell = 0; cell < counts.size(); ++cell) {
     if (counts[cell] == 0) continue;
     std::size_t rest = cell;
-    for (std::size_t coder = coders; coder-- > 0; rest /= base)
+    for (std::size_t coder = row.size(); coder-- > 0; rest /= base)
       row[coder] = static_cast<std::int32_t>(rest % base) - 1;
     fewer.values.insert(fewer.values.end(), row.begin(), row.end());
     fewer.counts.push_back(counts[cell]);
     if (!ratings.documents.empty()) fewer.documents.push_back(static_cast<std::uint32_t>(rest));
   }
   return fewer;
+}
+
+}  // namespace
+
+std::optional<Ratings> fewer_rows(const Ratings& ratings) {
+  const std::size_t documents =
+      ratings.documents.empty() ? 1 : std::ranges::max(ratings.documents) + std::size_t{1};
+  const std::size_t cells = combinations(ratings, documents);
+  const std::size_t rows = ratings.rows();
+  constexpr std::size_t few = 64;
+  if (cells == 0 || rows < few || cells > 4 * rows) return std::nullopt;
+  const bool small = ratings.counts.empty() && rows < 0xFFFFFFFFU;
+  if (small) return from_combinations(ratings, combination_counts<std::uint32_t>(ratings, cells));
+  return from_combinations(ratings, combination_counts<std::size_t>(ratings, cells));
+}
+
+Ratings merged(const Ratings& ratings) {
+  std::optional<Ratings> fewer = fewer_rows(ratings);
+  return fewer ? std::move(*fewer) : ratings;
 }
 
 void declare_categories(Ratings& ratings, std::span<const std::string> categories) {
