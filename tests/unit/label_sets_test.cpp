@@ -169,7 +169,7 @@ TEST(MvAlpha, StaysInRangeWithManyCodesOnAMillionUnits) {
 
 TEST(SetAgreement, EdgeCasesAreUndefinedWithAReason) {
   const auto reasons = [](const LabelSets& data) {
-    const std::string masi = set_alpha(data, *find_set_distance("masi")).undefined;
+    std::string masi = set_alpha(data, *find_set_distance("masi")).undefined;
     EXPECT_EQ(mv_alpha(data).undefined, masi);
     EXPECT_EQ(mv_alpha(data).value.has_value(), masi.empty());
     return masi;
