@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -74,9 +75,15 @@ struct SpanResults {
   std::optional<SpanAgreement> overall;  // empty where the coefficient has none
 };
 
+using SpanRemeasure = std::function<std::vector<double>(std::span<const std::uint32_t> times)>;
+
 struct SpanCoefficient {
   Coefficient about;  // cannot measure ratings, and so has no estimator
   SpanResults (*measure)(const Continuum&, const SpanOptions&);
+  /// The same, over and over: what `measure` gives, by code and then overall, for documents that
+  /// count so many times (see `shared_documents` in lib/agreement/stretches.h); NaN where there is
+  /// no value. Null where nothing is won by it over `measure`.
+  SpanRemeasure (*remeasure)(const Continuum&, const SpanOptions&);
 };
 
 /// Every coefficient for spans; each has a file of its own that names its source.

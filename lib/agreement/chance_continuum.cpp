@@ -23,7 +23,7 @@ double mean_length(const std::vector<std::vector<AlignedUnit>>& units) {
   return count == 0 ? 0 : sum / static_cast<double>(count);
 }
 
-double drawn_from(const std::vector<Room>& rooms, RandomNumbers& random) {
+double drawn_from(const std::vector<Room>& rooms, Random& random) {
   double all = 0;
   for (const Room& room : rooms) all += room.end - room.begin;
   double rest = random.uniform() * all;
@@ -48,7 +48,7 @@ std::vector<Room> without(const std::vector<Room>& rooms, double distance, doubl
 }  // namespace
 
 std::vector<std::vector<AlignedUnit>> by_chance(const std::vector<std::vector<AlignedUnit>>& units,
-                                                std::size_t characters, RandomNumbers& random) {
+                                                std::size_t characters, Random& random) {
   const auto length = static_cast<double>(characters);
   const double around = mean_length(units) / 2;
   const std::vector<Room> everywhere = {{0, length}};

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "agreement/alignment.h"
-#include "agreement/random_numbers.h"
+#include "themata/resampling.h"
 
 namespace themata {
 
@@ -15,6 +15,6 @@ namespace themata {
 /// long as there is room for that. (Mathet et al. 2015, section 5.2; the distance as in the
 /// authors' software.)
 std::vector<std::vector<AlignedUnit>> by_chance(const std::vector<std::vector<AlignedUnit>>& units,
-                                                std::size_t characters, RandomNumbers& random);
+                                                std::size_t characters, Random& random);
 
 }  // namespace themata

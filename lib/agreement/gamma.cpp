@@ -29,14 +29,16 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <functional>
+#include <limits>
 #include <thread>
 
 #include "agreement/alignment.h"
 #include "agreement/chance_continuum.h"
-#include "agreement/random_numbers.h"
 #include "agreement/span_measures.h"
 #include "agreement/stretches.h"
 #include "coding/threads.h"
+#include "themata/resampling.h"
 
 namespace themata {
 
@@ -53,20 +55,17 @@ struct Text {
   bool seek_best = true;  // false: given up on what the coders did, and so on samples of it
 };
 
-/// Only those with something to align.
 std::vector<Text> texts_of(const Continuum& continuum) {
   std::vector<Text> texts;
   for (const ContinuumDocument* document : shared_documents(continuum)) {
     Text text{{}, document->characters, true};
-    bool any = false;
     for (const auto& spans : spans_of_workers(*document)) {
       auto& units = text.units.emplace_back();
       for (const CodedSpan& span : spans)
         units.push_back(
             {static_cast<double>(span.begin), static_cast<double>(span.end), span.code});
-      any = any || !spans.empty();
     }
-    if (any) texts.push_back(std::move(text));
+    texts.push_back(std::move(text));
   }
   return texts;
 }
@@ -75,9 +74,9 @@ struct WeightedMean {
   double sum = 0;
   double weight = 0;
 
-  void add(const WeightedMean& other) {
-    sum += other.sum;
-    weight += other.weight;
+  void add(const WeightedMean& other, double times = 1) {
+    sum += times * other.sum;
+    weight += times * other.weight;
   }
   std::optional<double> value() const {
     return weight > 0 ? std::optional(sum / weight) : std::nullopt;
@@ -93,6 +92,15 @@ struct Disorder {
   std::vector<WeightedMean> categorical_of;  // by code
 
   double value() const { return sum / units_per_coder; }
+
+  void add(const Disorder& other, double times) {
+    sum += times * other.sum;
+    units_per_coder += times * other.units_per_coder;
+    best = best && other.best;
+    categorical.add(other.categorical, times);
+    for (std::size_t i = 0; i < categorical_of.size(); ++i)
+      categorical_of[i].add(other.categorical_of[i], times);
+  }
 };
 
 void add_categorical(Disorder& disorder, const UnitsByCoder& units, const UnitaryAlignment& unitary,
@@ -131,41 +139,54 @@ Disorder empty_disorder(std::size_t codes) {
   return disorder;
 }
 
-/// Learns for which texts the best alignment is too far to seek.
-Disorder observed_disorder(std::vector<Text>& texts, std::size_t codes,
-                           const Dissimilarity& weights) {
-  Disorder disorder = empty_disorder(codes);
-  for (Text& text : texts) text.seek_best = add_text(disorder, text.units, weights, true);
-  return disorder;
+/// By text. Learns for which texts the best alignment is too far to seek.
+std::vector<Disorder> observed_disorders(std::vector<Text>& texts, std::size_t codes,
+                                         const Dissimilarity& weights) {
+  std::vector<Disorder> disorders;
+  for (Text& text : texts) {
+    Disorder& disorder = disorders.emplace_back(empty_disorder(codes));
+    text.seek_best = add_text(disorder, text.units, weights, true);
+  }
+  return disorders;
 }
 
-/// One sampled continuum. One without any unit says nothing and is drawn again; that ends, as some
-/// coder has units.
-Disorder sampled_disorder(const std::vector<Text>& texts, std::size_t codes,
-                          const SpanOptions& options, std::size_t number) {
-  RandomNumbers random(options.seed, number);
+/// One sampled continuum, by text. One without any unit says nothing and is drawn again; that ends,
+/// as some coder has units.
+std::vector<Disorder> sampled_disorders(const std::vector<Text>& texts, std::size_t codes,
+                                        const SpanOptions& options, std::size_t number) {
+  Random random(options.seed, number);
   for (;;) {
-    Disorder disorder = empty_disorder(codes);
-    for (const Text& text : texts)
+    std::vector<Disorder> disorders;
+    double units = 0;
+    for (const Text& text : texts) {
+      Disorder& disorder = disorders.emplace_back(empty_disorder(codes));
       add_text(disorder, by_chance(text.units, text.characters, random), options.dissimilarity,
                text.seek_best);
-    if (disorder.units_per_coder > 0) return disorder;
+      units += disorder.units_per_coder;
+    }
+    if (units > 0) return disorders;
   }
+}
+
+/// Each text so many times.
+Disorder sum_of(const std::vector<Disorder>& by_text, std::span<const std::uint32_t> times) {
+  Disorder sum = empty_disorder(by_text.empty() ? 0 : by_text.front().categorical_of.size());
+  for (std::size_t i = 0; i < by_text.size(); ++i) sum.add(by_text[i], times[i]);
+  return sum;
 }
 
 /// Each sample has random numbers of its own and a place of its own, so that it does not matter who
 /// draws it.
-void draw_samples(const std::vector<Text>& texts, std::size_t codes, const SpanOptions& options,
-                  std::vector<Disorder>& samples, std::size_t wanted) {
+template <typename Sampled>
+void draw_samples(std::vector<Sampled>& samples, std::size_t wanted, std::size_t threads,
+                  const std::function<Sampled(std::size_t number)>& draw) {
   std::atomic<std::size_t> next = samples.size();
   samples.resize(wanted);
   const std::size_t machine = std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t threads = options.threads == 0 ? machine : options.threads;
   on_threads(
-      std::min(threads, wanted),
+      std::min(threads == 0 ? machine : threads, wanted),
       [&] {
-        for (std::size_t i = next++; i < samples.size(); i = next++)
-          samples[i] = sampled_disorder(texts, codes, options, i);
+        for (std::size_t i = next++; i < samples.size(); i = next++) samples[i] = draw(i);
       },
       [&] { next = samples.size(); });
 }
@@ -205,11 +226,15 @@ struct Disorders {
 Disorders disorders_of(const Continuum& continuum, const SpanOptions& options) {
   std::vector<Text> texts = texts_of(continuum);
   const std::size_t codes = continuum.codes.size();
+  const std::vector<std::uint32_t> once(texts.size(), 1);
   Disorders found;
-  found.observed = observed_disorder(texts, codes, options.dissimilarity);
-  draw_samples(texts, codes, options, found.samples, first_samples);
+  found.observed = sum_of(observed_disorders(texts, codes, options.dissimilarity), once);
+  const std::function<Disorder(std::size_t)> draw = [&](std::size_t number) {
+    return sum_of(sampled_disorders(texts, codes, options, number), once);
+  };
+  draw_samples(found.samples, first_samples, options.threads, draw);
   const std::size_t needed = samples_needed(found.samples, options.precision);
-  if (needed > first_samples) draw_samples(texts, codes, options, found.samples, needed);
+  if (needed > first_samples) draw_samples(found.samples, needed, options.threads, draw);
   return found;
 }
 
@@ -251,30 +276,87 @@ SpanAgreement measured(const Continuum& continuum, const SpanOptions& options) {
   return result;
 }
 
+struct Categorical {
+  std::optional<double> observed;
+  double expected = 0;
+  std::size_t samples = 0;  // those in which something was aligned
+
+  std::optional<double> value() const {
+    return observed && expected > 0 ? std::optional(1 - *observed / expected) : std::nullopt;
+  }
+};
+
 /// `part` is the categorical disorder of all codes or of one.
 template <typename Part>
-void add_categorical_value(SpanAgreement& result, const Disorders& disorders, Part part) {
-  const std::optional<double> observed = part(disorders.observed).value();
-  if (!observed) {
+Categorical categorical_of(const Disorders& disorders, Part part) {
+  Categorical found;
+  found.observed = part(disorders.observed).value();
+  for (const Disorder& sample : disorders.samples) {
+    const std::optional<double> value = part(sample).value();
+    if (!value) continue;
+    found.expected += *value;
+    ++found.samples;
+  }
+  if (found.samples > 0) found.expected /= static_cast<double>(found.samples);
+  return found;
+}
+
+void set(SpanAgreement& result, const Categorical& found) {
+  if (!found.observed) {
     result.agreement.undefined = undefined::nothing_aligned;
     return;
   }
-  double expected = 0;
-  std::size_t count = 0;
-  for (const Disorder& sample : disorders.samples) {
-    const std::optional<double> value = part(sample).value();
-    if (!value) continue;  // nothing of the code was aligned in this sample
-    expected += *value;
-    ++count;
+  result.observed_disagreement = found.observed;
+  result.expected_disagreement = found.expected;
+  result.samples = found.samples;
+  result.agreement.value = found.value();
+  if (!found.value()) result.agreement.undefined = undefined::one_category_used;
+}
+
+Categorical of_all_codes(const Disorders& disorders) {
+  return categorical_of(disorders, [](const Disorder& one) { return one.categorical; });
+}
+
+Categorical of_code(const Disorders& disorders, std::size_t code) {
+  return categorical_of(disorders,
+                        [code](const Disorder& one) { return one.categorical_of[code]; });
+}
+
+/// By text, so that texts can count more than once without being aligned again.
+struct ByText {
+  std::vector<Disorder> observed;
+  std::vector<std::vector<Disorder>> samples;
+
+  ByText(const Continuum& continuum, const SpanOptions& options, std::size_t codes) {
+    if (!undefined::reason_for_no_spans(continuum).empty()) return;
+    const std::size_t count = disorders_of(continuum, options).samples.size();
+    std::vector<Text> texts = texts_of(continuum);
+    observed = observed_disorders(texts, continuum.codes.size(), options.dissimilarity);
+    const std::function<std::vector<Disorder>(std::size_t)> draw = [&](std::size_t number) {
+      auto by_text = sampled_disorders(texts, continuum.codes.size(), options, number);
+      for (Disorder& one : by_text) one.categorical_of.resize(codes);
+      return by_text;
+    };
+    draw_samples(samples, count, options.threads, draw);
   }
-  if (count > 0) expected /= static_cast<double>(count);
-  result.observed_disagreement = observed;
-  result.expected_disagreement = expected;
-  result.samples = count;
-  if (expected > 0)
-    result.agreement.value = 1 - *observed / expected;
-  else
-    result.agreement.undefined = undefined::one_category_used;
+
+  Disorders counted(std::span<const std::uint32_t> times) const {
+    Disorders found;
+    found.observed = sum_of(observed, times);
+    for (const auto& sample : samples) {
+      Disorder sum = sum_of(sample, times);
+      if (sum.units_per_coder > 0) found.samples.push_back(std::move(sum));
+    }
+    return found;
+  }
+};
+
+constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
+
+double gamma_of(const Disorders& disorders) {
+  if (disorders.observed.units_per_coder <= 0 || disorders.samples.empty()) return no_value;
+  const double expected = disorders.expected();
+  return expected > 0 ? 1 - disorders.observed.value() / expected : no_value;
 }
 
 }  // namespace
@@ -299,19 +381,42 @@ SpanResults gamma_cat(const Continuum& continuum, const SpanOptions& options) {
   if (!blank.agreement.undefined.empty()) return results;
   const Disorders disorders = disorders_of(continuum, options);
   results.overall->agreement.convention += how_found(disorders);
-  add_categorical_value(*results.overall, disorders,
-                        [](const Disorder& one) { return one.categorical; });
+  set(*results.overall, of_all_codes(disorders));
   for (std::size_t i = 0; i < results.codes.size(); ++i) {
-    SpanAgreement& of_code = results.codes[i];
-    of_code.agreement.units = shared_spans(with_code(continuum, i));
-    of_code.agreement.convention = results.overall->agreement.convention;
-    if (*of_code.agreement.units == 0)
-      of_code.agreement.undefined = undefined::no_spans;
+    SpanAgreement& one = results.codes[i];
+    one.agreement.units = shared_spans(with_code(continuum, i));
+    one.agreement.convention = results.overall->agreement.convention;
+    if (*one.agreement.units == 0)
+      one.agreement.undefined = undefined::no_spans;
     else
-      add_categorical_value(of_code, disorders,
-                            [i](const Disorder& one) { return one.categorical_of[i]; });
+      set(one, of_code(disorders, i));
   }
   return results;
+}
+
+SpanRemeasure gamma_again(const Continuum& continuum, const SpanOptions& options) {
+  std::vector<ByText> parts;  // by code, then all codes
+  for (std::size_t i = 0; i < continuum.codes.size(); ++i)
+    parts.emplace_back(with_code(continuum, i), options, 0);
+  parts.emplace_back(continuum, options, 0);
+  return [parts = std::move(parts)](std::span<const std::uint32_t> times) {
+    std::vector<double> values;
+    for (const ByText& part : parts) values.push_back(gamma_of(part.counted(times)));
+    return values;
+  };
+}
+
+SpanRemeasure gamma_cat_again(const Continuum& continuum, const SpanOptions& options) {
+  const std::size_t codes = continuum.codes.size();
+  return [codes, all = ByText(continuum, options, codes)](std::span<const std::uint32_t> times) {
+    std::vector<double> values;
+    const Disorders disorders = all.counted(times);
+    for (std::size_t i = 0; i < codes; ++i)
+      values.push_back(all.observed.empty() ? no_value
+                                            : of_code(disorders, i).value().value_or(no_value));
+    values.push_back(of_all_codes(disorders).value().value_or(no_value));
+    return values;
+  };
 }
 
 }  // namespace themata

@@ -11,22 +11,12 @@ namespace themata {
 
 namespace {
 
-/// Fewer say little about how much documents differ.
-constexpr std::size_t few_documents = 10;
-
 double sum_of_rated(const Ratings& ratings) {
   double rated = 0;
   for (std::size_t i = 0; i < ratings.rows(); ++i)
     if (std::ranges::any_of(ratings.row(i), [](std::int32_t v) { return v != Ratings::missing; }))
       rated += static_cast<double>(ratings.count(i));
   return rated;
-}
-
-/// Value ± quantile × standard error.
-void spread(Interval& interval, double value, double quantile, double lowest) {
-  const double width = *interval.se == 0 ? 0 : quantile * *interval.se;
-  interval.low = std::max(value - width, lowest);
-  interval.high = std::min(value + width, 1.0);
 }
 
 Interval analytic(const Estimator& estimator, const Frame& frame, const Ratings& ratings,
@@ -50,10 +40,8 @@ Interval analytic(const Estimator& estimator, const Frame& frame, const Ratings&
   return interval;
 }
 
-std::string few(const Sample& sample) {
-  return sample.of_documents() && sample.members() < few_documents
-             ? ", of which there are too few for more than a rough idea"
-             : "";
+std::string_view few(const Sample& sample) {
+  return sample.of_documents() ? few_documents(sample.members()) : std::string_view();
 }
 
 std::string members_of(const Sample& sample) {
@@ -129,11 +117,6 @@ std::vector<double> sorted_values(std::span<const double> draws) {
   return values;
 }
 
-std::string undefined_draws(std::span<const double> draws) {
-  const auto without = std::ranges::count_if(draws, [](double value) { return std::isnan(value); });
-  return without == 0 ? "" : fmt::format("; draws without a value, left out: {}", without);
-}
-
 Interval bootstrap(const Sample& sample, const Estimate& estimate, const Conventions& conventions) {
   const Resampling& resampling = conventions.resampling;
   Interval interval;
@@ -146,11 +129,7 @@ Interval bootstrap(const Sample& sample, const Estimate& estimate, const Convent
   std::string_view name = "percentile";
   if (resampling.method == IntervalMethod::bca && interval.low) {
     name = "BCa";
-    const std::vector<double> sorted = sorted_values(draws);
-    const Correction correction(sorted, sample.leaving_one_out(), *estimate.value);
-    const double tail = (1 - conventions.level) / 2;
-    interval.low = quantile(sorted, correction.share(tail));
-    interval.high = quantile(sorted, correction.share(1 - tail));
+    interval = bca_interval(draws, sample.leaving_one_out(), *estimate.value, conventions.level);
   }
   interval.convention = fmt::format("{:g} % {} interval of {}{}", 100 * conventions.level, name,
                                     draws_convention(sample, resampling), undefined_draws(draws));
@@ -178,6 +157,23 @@ Interval krippendorff(const Frame& frame, const Ratings& ratings, const Estimate
 
 }  // namespace
 
+void spread(Interval& interval, double value, double quantile, double lowest) {
+  const double width = *interval.se == 0 ? 0 : quantile * *interval.se;
+  interval.low = std::max(value - width, lowest);
+  interval.high = std::min(value + width, 1.0);
+}
+
+std::string_view few_documents(std::size_t documents) {
+  constexpr std::size_t enough = 10;  // fewer say little about how much documents differ
+  return documents < enough ? ", of which there are too few for more than a rough idea"
+                            : std::string_view();
+}
+
+std::string undefined_draws(std::span<const double> draws) {
+  const auto without = std::ranges::count_if(draws, [](double value) { return std::isnan(value); });
+  return without == 0 ? "" : fmt::format("; draws without a value, left out: {}", without);
+}
+
 Interval percentile_interval(std::span<const double> draws, double level) {
   const std::vector<double> sorted = sorted_values(draws);
   Interval interval;
@@ -189,6 +185,17 @@ Interval percentile_interval(std::span<const double> draws, double level) {
   interval.se = std::sqrt(squares / (size - 1));
   interval.low = quantile(sorted, (1 - level) / 2);
   interval.high = quantile(sorted, (1 + level) / 2);
+  return interval;
+}
+
+Interval bca_interval(std::span<const double> draws, std::span<const Sample::Without> without,
+                      double value, double level) {
+  Interval interval = percentile_interval(draws, level);
+  if (!interval.low) return interval;
+  const std::vector<double> sorted = sorted_values(draws);
+  const Correction correction(sorted, without, value);
+  interval.low = quantile(sorted, correction.share((1 - level) / 2));
+  interval.high = quantile(sorted, correction.share((1 + level) / 2));
   return interval;
 }
 

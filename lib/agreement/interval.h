@@ -28,6 +28,11 @@ Interval interval_of(const Estimator& estimator, const Frame& frame, const Ratin
 /// Of values of draws, NaN where one has none.
 Interval percentile_interval(std::span<const double> draws, double level);
 
+/// The same with Efron's correction for bias and acceleration, for which `without` has one value of
+/// each member left out.
+Interval bca_interval(std::span<const double> draws, std::span<const Sample::Without> without,
+                      double value, double level);
+
 /// √( (n - 1)/n Σ (v_i - v̄)² ) over the values without one of n members; nothing where one of these
 /// has no value.
 std::optional<double> jackknife_error(std::span<const Sample::Without> without, std::size_t part);
@@ -47,6 +52,15 @@ SignificanceTest test_of(const Measured& found, const Coefficient& coefficient,
 /// Krippendorff's bootstrap: values of alpha from draws of pairs.
 std::vector<double> krippendorff_draws(const Frame& frame, const Ratings& ratings,
                                        const Estimate& estimate, const Resampling& resampling);
+
+/// Sets low and high to value ± quantile × standard error, cut at `lowest` and 1.
+void spread(Interval& interval, double value, double quantile, double lowest);
+
+/// ", of which there are too few …", where there are.
+std::string_view few_documents(std::size_t documents);
+
+/// "; draws without a value, left out: 3", where there are some.
+std::string undefined_draws(std::span<const double> draws);
 
 /// "2000 bootstrap draws of 21 documents, seed 1".
 std::string draws_convention(const Sample& sample, const Resampling& resampling);

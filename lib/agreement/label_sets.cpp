@@ -53,8 +53,10 @@ Row uncoded_row(const ComparedDocument& document, std::int32_t empty) {
   return row;
 }
 
-/// What came of the units that someone coded, and how many there were of each row.
-std::map<Row, std::size_t> rows_of(const Comparison& comparison, Categories& categories) {
+/// How many units there were of each row, by document.
+using Rows = std::map<std::pair<std::uint32_t, Row>, std::size_t>;
+
+Rows rows_of(const Comparison& comparison, Categories& categories) {
   const std::int32_t empty = categories.number_of({});
   std::vector<Row> uncoded;
   std::vector<std::size_t> remaining;  // units of each document that nobody coded
@@ -62,7 +64,7 @@ std::map<Row, std::size_t> rows_of(const Comparison& comparison, Categories& cat
     uncoded.push_back(uncoded_row(document, empty));
     remaining.push_back(document.units);
   }
-  std::map<Row, std::size_t> rows;
+  Rows rows;
   const std::vector<Put> puts = puts_of(comparison);
   for (std::size_t i = 0; i < puts.size();) {
     const std::uint32_t unit = puts[i].unit;
@@ -75,11 +77,11 @@ std::map<Row, std::size_t> rows_of(const Comparison& comparison, Categories& cat
         set.push_back(puts[i].code);
       row[coder] = categories.number_of(set);
     }
-    ++rows[row];
+    ++rows[{document, row}];
     --remaining[document];
   }
-  for (std::size_t i = 0; i < remaining.size(); ++i)
-    if (remaining[i] > 0) rows[uncoded[i]] += remaining[i];
+  for (std::uint32_t i = 0; i < remaining.size(); ++i)
+    if (remaining[i] > 0) rows[{i, uncoded[i]}] += remaining[i];
   return rows;
 }
 
@@ -96,7 +98,9 @@ LabelSets label_sets_of(const Comparison& comparison) {
   data.codes = comparison.codes;
   data.ratings.coders = comparison.coders;
   Categories categories;
-  for (const auto& [row, units] : rows_of(comparison, categories)) {
+  for (const auto& [where, units] : rows_of(comparison, categories)) {
+    const auto& [document, row] = where;
+    data.ratings.documents.push_back(document);
     data.ratings.values.insert(data.ratings.values.end(), row.begin(), row.end());
     data.ratings.counts.push_back(units);
   }

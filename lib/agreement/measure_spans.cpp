@@ -1,3 +1,4 @@
+#include "agreement/span_intervals.h"
 #include "agreement/undefined_values.h"
 #include "themata/agreement_report.h"
 
@@ -53,10 +54,12 @@ class SpanMeasurer {
  private:
   template <typename Wanted>
   void measure(const Continuum& continuum, Wanted wanted) {
-    for (const SpanCoefficient* coefficient : measuring_.span_coefficients)
-      if (wanted(coefficient->about))
-        measured_.push_back({coefficient, continuum.coders,
-                             coefficient->measure(continuum, measuring_.span_options)});
+    for (const SpanCoefficient* coefficient : measuring_.span_coefficients) {
+      if (!wanted(coefficient->about)) continue;
+      SpanResults results = coefficient->measure(continuum, measuring_.span_options);
+      add_span_intervals(results, *coefficient, continuum, measuring_);
+      measured_.push_back({coefficient, continuum.coders, std::move(results)});
+    }
   }
 
   void add(AgreementReport& report, const std::string& code, const Measured& one,
@@ -69,6 +72,10 @@ class SpanMeasurer {
     result.agreement = found.agreement;
     result.agreement.weights = "identity";
     result.details = details_of(found);
+    if (found.agreement.value && one.coefficient->about.kind == CoefficientKind::beyond_chance)
+      for (const BenchmarkScale* scale : measuring_.scales)
+        result.benchmarks.push_back(
+            benchmark_of(*scale, *found.agreement.value, found.agreement.se));
     fill_undefined(result.agreement, measuring_.undefined);
     report.results.push_back(std::move(result));
   }

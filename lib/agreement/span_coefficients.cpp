@@ -7,19 +7,20 @@ namespace themata {
 
 namespace {
 
-constexpr SpanCoefficient of_any_coders(std::string_view id, std::string_view alias,
-                                        std::string_view assumes,
-                                        SpanResults (*measure)(const Continuum&,
-                                                               const SpanOptions&)) {
+constexpr SpanCoefficient of_any_coders(
+    std::string_view id, std::string_view alias, std::string_view assumes,
+    SpanResults (*measure)(const Continuum&, const SpanOptions&),
+    SpanRemeasure (*again)(const Continuum&, const SpanOptions&) = nullptr) {
   return {{id, alias, assumes, CoefficientKind::beyond_chance, false, true, false, nullptr},
-          measure};
+          measure,
+          again};
 }
 
 constexpr SpanCoefficient of_two_coders(std::string_view id, std::string_view alias,
                                         std::string_view assumes, CoefficientKind kind,
                                         SpanResults (*measure)(const Continuum&,
                                                                const SpanOptions&)) {
-  return {{id, alias, assumes, kind, true, false, false, nullptr}, measure};
+  return {{id, alias, assumes, kind, true, false, false, nullptr}, measure, nullptr};
 }
 
 }  // namespace
@@ -35,8 +36,9 @@ std::span<const SpanCoefficient> span_coefficients() {
       of_any_coders("cu-alpha", "cu-alpha", "spans of one code each, where two coders marked any",
                     cu_alpha),
       of_any_coders("ku-alpha", "ku-alpha", "as cu-alpha, one code against the others", ku_alpha),
-      of_any_coders("gamma", "gamma", "spans of any number that may overlap", gamma),
-      of_any_coders("gamma-cat", "gamma-cat", "as gamma; codes of what is aligned", gamma_cat),
+      of_any_coders("gamma", "gamma", "spans of any number that may overlap", gamma, gamma_again),
+      of_any_coders("gamma-cat", "gamma-cat", "as gamma; codes of what is aligned", gamma_cat,
+                    gamma_cat_again),
       of_two_coders("character-kappa", "char-kappa",
                     "two coders; characters as if they were independent units",
                     CoefficientKind::beyond_chance, character_kappa),

@@ -19,6 +19,9 @@ SpanResults gamma_cat(const Continuum& continuum, const SpanOptions& options);
 SpanResults character_kappa(const Continuum& continuum, const SpanOptions& options);
 SpanResults span_f1(const Continuum& continuum, const SpanOptions& options);
 
+SpanRemeasure gamma_again(const Continuum& continuum, const SpanOptions& options);
+SpanRemeasure gamma_cat_again(const Continuum& continuum, const SpanOptions& options);
+
 /// The number of spans on documents that two coders or more have worked on.
 std::size_t shared_spans(const Continuum& continuum);
 

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <cmath>
+
 #include "themata/agreement_report.h"
 #include "themata/error.h"
 #include "unit/making_continua.h"
@@ -151,4 +153,99 @@ TEST(SpanReport, GatesWithoutACodeStandOnAllSpans) {
               ElementsAre(HasSubstr("u-alpha of (spans) is 0.8")));
   const Gate low = gate_from("u-alpha=0.5");
   EXPECT_THAT(missed_gates(report, {&low, 1}), IsEmpty());
+}
+
+namespace {
+
+std::vector<double> values_of(const SpanResults& results) {
+  std::vector<double> values;
+  for (const SpanAgreement& one : results.codes) values.push_back(one.agreement.value.value_or(9));
+  if (results.overall) values.push_back(results.overall->agreement.value.value_or(9));
+  return values;
+}
+
+AgreementResult overall_of(const Continuum& continuum, const Measuring& measuring) {
+  return measure(continuum, measuring).results.back();
+}
+
+}  // namespace
+
+TEST(SpanInterval, OfTheJackknifeIsFromValuesWithoutEachDocument) {
+  std::mt19937 random(11);
+  const Continuum continuum = random_continuum(random, 2, 4);
+  Measuring measuring = by({"u-alpha"});
+  double mean = 0;
+  std::vector<double> without;
+  for (std::size_t i = 0; i < 4; ++i) {
+    Continuum rest = continuum;
+    rest.documents.erase(rest.documents.begin() + static_cast<std::ptrdiff_t>(i));
+    without.push_back(*overall_of(rest, measuring).agreement.value);
+    mean += without.back() / 4;
+  }
+  double squares = 0;
+  for (const double value : without) squares += (value - mean) * (value - mean);
+  measuring.resampling.method = IntervalMethod::jackknife;
+  const Agreement found = overall_of(continuum, measuring).agreement;
+  EXPECT_NEAR(*found.se, std::sqrt(squares * 3 / 4), 1e-12);
+  EXPECT_LE(*found.low, *found.value);
+  EXPECT_THAT(found.convention, HasSubstr("jackknife standard error over 4 documents"));
+}
+
+TEST(SpanInterval, OfABootstrapHasTheSameDigitsForAnyNumberOfThreads) {
+  std::mt19937 random(12);
+  const Continuum continuum = random_continuum(random, 3, 5);
+  Measuring measuring = by({"alpha-u-2004", "cu-alpha", "gamma", "gamma-cat"});
+  measuring.resampling.method = IntervalMethod::bca;
+  measuring.resampling.draws = 200;
+  measuring.span_options.precision = 0.1;
+  const AgreementReport alone = measure(continuum, measuring);
+  measuring.resampling.jobs = 3;
+  measuring.span_options.threads = 3;
+  const AgreementReport together = measure(continuum, measuring);
+  std::size_t with_interval = 0;
+  for (std::size_t i = 0; i < alone.results.size(); ++i) {
+    const Agreement& one = alone.results[i].agreement;
+    EXPECT_EQ(one.low, together.results[i].agreement.low);
+    EXPECT_EQ(one.high, together.results[i].agreement.high);
+    if (!one.low) continue;
+    ++with_interval;
+    EXPECT_LT(*one.low, *one.high);
+    EXPECT_THAT(one.convention, HasSubstr("BCa interval of 200 bootstrap draws of 5 documents"));
+  }
+  EXPECT_GT(with_interval, 6U);
+}
+
+TEST(SpanInterval, OfDocumentsThatAreAllAlikeIsAPoint) {
+  Continuum continuum = continuum_with(60, {{{5, 10, 0}, {20, 30, 1}}, {{6, 12, 0}, {20, 30, 1}}});
+  for (int i = 0; i < 3; ++i) continuum.documents.push_back(continuum.documents[0]);
+  Measuring measuring = by({"character-kappa"});
+  measuring.resampling.method = IntervalMethod::percentile;
+  const Agreement found = overall_of(continuum, measuring).agreement;
+  EXPECT_DOUBLE_EQ(*found.low, *found.value);
+  EXPECT_DOUBLE_EQ(*found.high, *found.value);
+}
+
+TEST(SpanInterval, TakesTwoDocuments) {
+  Measuring measuring = by({"u-alpha"});
+  measuring.resampling.method = IntervalMethod::percentile;
+  const Agreement found =
+      overall_of(continuum_with(60, {{{5, 10, 0}}, {{6, 12, 0}}}), measuring).agreement;
+  EXPECT_FALSE(found.low.has_value());
+  EXPECT_THAT(found.convention, HasSubstr("no interval: it takes two documents"));
+}
+
+TEST(SpanInterval, MeasuresAgainWhatWasMeasuredFirst) {
+  std::mt19937 random(13);
+  const Continuum continuum = random_continuum(random, 2, 4);
+  SpanOptions options;
+  options.precision = 0.1;
+  for (const SpanCoefficient& coefficient : span_coefficients()) {
+    if (coefficient.remeasure == nullptr) continue;
+    const std::vector<double> first = values_of(coefficient.measure(continuum, options));
+    const std::vector<std::uint32_t> once(4, 1);
+    const std::vector<double> again = coefficient.remeasure(continuum, options)(once);
+    ASSERT_EQ(first.size(), again.size());
+    for (std::size_t i = 0; i < first.size(); ++i)
+      EXPECT_NEAR(first[i], again[i], 1e-12) << coefficient.about.id;
+  }
 }

@@ -6,6 +6,8 @@
 #include <bit>
 #include <random>
 
+#include "themata/agreement_report.h"
+
 using namespace themata;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
@@ -123,10 +125,30 @@ TEST(LabelSets, UnitsNobodyCodedAreEmptySetsOrMissing) {
   comparison.coded = {{}, {}};
   const LabelSets data = label_sets_of(comparison);
   ASSERT_EQ(data.ratings.rows(), 2U);
-  EXPECT_THAT(data.ratings.row(0), ElementsAre(0, none));
-  EXPECT_EQ(data.ratings.count(0), 3U);
-  EXPECT_THAT(data.ratings.row(1), ElementsAre(0, 0));
+  EXPECT_THAT(data.ratings.row(0), ElementsAre(0, 0));
+  EXPECT_EQ(data.ratings.count(0), 4U);
+  EXPECT_THAT(data.ratings.row(1), ElementsAre(0, none));
+  EXPECT_EQ(data.ratings.count(1), 3U);
   EXPECT_THAT(data.sets[0], IsEmpty());
+}
+
+TEST(LabelSets, HaveIntervalsByDrawingDocuments) {
+  Comparison comparison = comparison_of_two();
+  comparison.documents[1].coders = {true, true};
+  comparison.coded = {{{0, 0}, {0, 1}, {1, 0}}, {{0, 0}, {3, 0}, {3, 1}}};
+  Measuring measuring;
+  measuring.set_coefficients = {find_set_coefficient("mv-alpha")};
+  measuring.set_distances = {find_set_distance("masi")};
+  measuring.resampling.method = IntervalMethod::percentile;
+  const AgreementReport report = measure(comparison, measuring);
+  ASSERT_EQ(report.results.size(), 2U);
+  for (const AgreementResult& result : report.results) {
+    EXPECT_EQ(result.code, "(sets)");
+    EXPECT_LE(*result.agreement.low, *result.agreement.value);
+    EXPECT_GE(*result.agreement.high, *result.agreement.value);
+    EXPECT_THAT(result.agreement.convention,
+                ::testing::HasSubstr("2000 bootstrap draws of 2 documents"));
+  }
 }
 
 TEST(MvAlpha, OfSetsOfOneCodeIsAlpha) {
@@ -169,7 +191,7 @@ TEST(MvAlpha, StaysInRangeWithManyCodesOnAMillionUnits) {
 
 TEST(SetAgreement, EdgeCasesAreUndefinedWithAReason) {
   const auto reasons = [](const LabelSets& data) {
-    const std::string masi = set_alpha(data, *find_set_distance("masi")).undefined;
+    std::string masi = set_alpha(data, *find_set_distance("masi")).undefined;
     EXPECT_EQ(mv_alpha(data).undefined, masi);
     EXPECT_EQ(mv_alpha(data).value.has_value(), masi.empty());
     return masi;
