@@ -5,7 +5,7 @@
 #include <numeric>
 #include <utility>
 
-#include "agreement/random_numbers.h"
+#include "themata/resampling.h"
 
 namespace themata {
 
@@ -25,7 +25,7 @@ PermutedCurves::Quantiles quantiles(std::vector<std::size_t> values) {
 }
 
 /// Fisher and Yates's, as Durstenfeld wrote it (1964, Algorithm 235).
-void shuffle(std::vector<CodesOfCase>& cases, RandomNumbers& numbers) {
+void shuffle(std::vector<CodesOfCase>& cases, Random& numbers) {
   for (std::size_t left = cases.size(); left > 1; --left)
     std::swap(cases[left - 1], cases[numbers.below(left)]);
 }
@@ -49,7 +49,7 @@ PermutedCurves permuted(std::vector<CodesOfCase> cases, std::size_t codes,
                         const std::vector<SaturationRule>& rules, std::size_t permutations,
                         std::uint64_t seed) {
   std::vector<std::vector<std::size_t>> cumulative(cases.size()), reached(rules.size());
-  RandomNumbers numbers(seed, 0);
+  Random numbers(seed, 0);
   for (std::size_t order = 0; order < permutations; ++order) {
     shuffle(cases, numbers);
     const std::vector<std::size_t> fresh = new_codes(cases, codes);
