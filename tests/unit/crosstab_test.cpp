@@ -8,9 +8,9 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
-#include "agreement/random_numbers.h"
 #include "themata/error.h"
 #include "themata/independence.h"
+#include "themata/resampling.h"
 #include "unit/made_codings.h"
 
 using namespace themata;
@@ -116,7 +116,7 @@ TEST(Independence, IsTestedAsByOthers) {
 }
 
 TEST(Independence, FishersTestIsWhatEnumerationGives) {
-  RandomNumbers numbers(1, 0);
+  Random numbers(1, 0);
   for (int round = 0; round < 200; ++round) {
     CountTable table(2 + numbers.below(2), std::vector<std::int64_t>(2 + numbers.below(3)));
     for (auto& row : table)
