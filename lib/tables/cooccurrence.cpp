@@ -71,18 +71,18 @@ std::string title_of(const CooccurrenceOptions& options) {
 
 void explain(Table& table, const CooccurrenceOptions& options) {
   const bool of_documents = options.relation == Relation::document;
-  table.notes.push_back(
+  table.notes.emplace_back(
       of_documents
           ? "Counts are of documents."
           : "Counts are of distinct stretches; together counts pairs of them, one of each code.");
-  table.notes.push_back(
+  table.notes.emplace_back(
       "c = together / (count_1 + count_2 - together). out of range: one stretch meets several of "
       "the other code, so that c exceeds 1 or has no meaning. unequal: one code is more than five "
       "times as frequent as the other, which keeps c small.");
-  table.notes.push_back(
+  table.notes.emplace_back(
       "jaccard_segments: stretches with both codes of those with either; jaccard_documents: "
       "likewise.");
-  table.notes.push_back("Codes are not rolled up to themes.");
+  table.notes.emplace_back("Codes are not rolled up to themes.");
   if (options.at_least > 1)
     table.notes.push_back(
         fmt::format("Pairs that are together fewer than {} times are left out.", options.at_least));
