@@ -174,9 +174,10 @@ double plain_document_bootstrap(const std::vector<Ratings>& codes, std::size_t d
 std::vector<Ratings> forty_codes() {
   std::vector<Ratings> codes;
   for (std::size_t code = 0; code < 40; ++code) {
-    Ratings ratings = made(21 * 100 + code, 5, 2, 0);
-    for (std::size_t i = 0; i < ratings.rows(); ++i)
-      ratings.documents.push_back(static_cast<std::uint32_t>(i * 21 / ratings.rows()));
+    const std::size_t units = 21 * 100 + code;
+    Ratings ratings = made(units, 5, 2, 0);
+    for (std::size_t i = 0; i < units; ++i)
+      ratings.documents.push_back(static_cast<std::uint32_t>(i * 21 / units));
     codes.push_back(std::move(ratings));
   }
   return codes;

@@ -143,7 +143,8 @@ std::optional<Ratings> fewer_rows(const Ratings& ratings) {
 
 Ratings merged(const Ratings& ratings) {
   std::optional<Ratings> fewer = fewer_rows(ratings);
-  return fewer ? std::move(*fewer) : ratings;
+  if (fewer) return std::move(*fewer);
+  return ratings;
 }
 
 void declare_categories(Ratings& ratings, std::span<const std::string> categories) {

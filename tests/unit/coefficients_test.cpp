@@ -95,8 +95,7 @@ struct EdgeCase {
 const std::string one_used = "one_category_used";
 const std::string only_two = "more_than_two_coders";
 
-std::vector<EdgeCase> edge_cases() {
-  std::vector<EdgeCase> cases;
+void add_cases_of_few_ratings(std::vector<EdgeCase>& cases) {
   cases.push_back({"no units", rated(2, {}), {}, {{"", "no_units"}}});
   cases.push_back({"no coders", rated(0, {}), {}, {{"", "one_coder"}}});
   cases.push_back({"one coder", rated(1, {0, 1, 0}, 2), {}, {{"", "one_coder"}}});
@@ -154,6 +153,9 @@ std::vector<EdgeCase> edge_cases() {
                     {"bias-index", "1"},
                     {"positive-agreement", "0"},
                     {"negative-agreement", "0"}}});
+}
+
+void add_cases_of_few_categories(std::vector<EdgeCase>& cases) {
   cases.push_back({"a code nobody used",
                    two_by_two(0, 0, 0, 9),
                    {},
@@ -251,6 +253,12 @@ std::vector<EdgeCase> edge_cases() {
                     {"bias-index", "0"},
                     {"positive-agreement", "0.8333333333333333"},
                     {"negative-agreement", "0.8333333333333333"}}});
+}
+
+std::vector<EdgeCase> edge_cases() {
+  std::vector<EdgeCase> cases;
+  add_cases_of_few_ratings(cases);
+  add_cases_of_few_categories(cases);
   return cases;
 }
 
@@ -313,7 +321,8 @@ TEST(Coefficients, OfTwoCodersAreTheirSpecialCases) {
 TEST(Coefficients, WithIdentityWeightsAreThoseWithoutWeights) {
   std::mt19937 random(1968);
   for (int round = 0; round < 60; ++round) {
-    const Ratings ratings = random_ratings(random, 2 + round % 3, round % 2 == 0);
+    const Ratings ratings =
+        random_ratings(random, 2 + static_cast<std::size_t>(round) % 3, round % 2 == 0);
     const Conventions square =
         own_weights({"0", "1", "2", "3"}, {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1});
     for (const Coefficient& coefficient : coefficients()) {
