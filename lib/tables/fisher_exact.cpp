@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <map>
 
 #include "tables/margins.h"
@@ -117,7 +118,8 @@ class Network {
     if (column == columns_.size()) return {};
     if (const auto known = extremes_[column].find(left); known != extremes_[column].end())
       return known->second;
-    Extremes found{INFINITY, -INFINITY};
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    Extremes found{infinity, -infinity};
     each_column(left, columns_[column], [&](const Left& taken) {
       const double here = multinomial(taken);
       const Extremes rest = extremes(column + 1, less(left, taken));

@@ -45,7 +45,7 @@ class PairFinder {
  public:
   PairFinder(const Selection& selection, std::span<const std::uint32_t> codings,
              const CooccurrenceOptions& options)
-      : selection_(selection), options_(options) {
+      : options_(options) {
     found_.codes = codes_used(selection, codings);
     std::map<std::string_view, std::size_t> numbers;
     for (std::size_t i = 0; i < found_.codes.size(); ++i) numbers[found_.codes[i]] = i;
@@ -179,7 +179,6 @@ class PairFinder {
         ++pair(*first, *second).documents_both;
   }
 
-  const Selection& selection_;
   const CooccurrenceOptions& options_;
   std::vector<Stretch> stretches_;
   std::map<std::pair<std::size_t, std::size_t>, Cooccurrence> pairs_;

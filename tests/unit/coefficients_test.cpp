@@ -186,6 +186,9 @@ void add_cases_of_few_categories(std::vector<EdgeCase>& cases) {
                     {"bias-index", "not_two_categories"},
                     {"positive-agreement", "not_two_categories"},
                     {"negative-agreement", "not_two_categories"}}});
+}
+
+void add_cases_of_extremes(std::vector<EdgeCase>& cases) {
   cases.push_back({"perfect agreement",
                    two_by_two(5, 0, 0, 5),
                    {},
@@ -259,6 +262,7 @@ std::vector<EdgeCase> edge_cases() {
   std::vector<EdgeCase> cases;
   add_cases_of_few_ratings(cases);
   add_cases_of_few_categories(cases);
+  add_cases_of_extremes(cases);
   return cases;
 }
 

@@ -13,7 +13,6 @@
 using namespace themata;
 using namespace themata_test;
 using testing::Contains;
-using testing::ElementsAre;
 using testing::HasSubstr;
 
 namespace {

@@ -101,7 +101,7 @@ std::string unzipped(const std::string& bytes, const char* name) {
 
 /// What a person finds in it: of a workbook the texts and the sheet, which are compressed.
 std::string written(const Table& table, std::string_view format) {
-  const std::string out = write_table(table, format);
+  std::string out = write_table(table, format);
   if (format != "xlsx") return out;
   return unzipped(out, "xl/sharedStrings.xml") + unzipped(out, "xl/worksheets/sheet1.xml") + "\n";
 }
