@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "source_dir.h"
 #include "themata/agreement.h"
 
 namespace cases {
@@ -19,7 +20,7 @@ using themata::Agreement;
 using themata::Conventions;
 using themata::Ratings;
 
-inline const std::filesystem::path source = THEMATA_SOURCE_DIR;
+inline const std::filesystem::path source = themata::tests::source_dir();
 
 inline Json read_json(const std::filesystem::path& file) {
   std::ifstream stream(file);

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "agreement/alignment.h"
+#include "source_dir.h"
 #include "themata/label_sets.h"
 #include "themata/span_agreement.h"
 
@@ -17,7 +18,7 @@ using Json = nlohmann::json;
 
 namespace {
 
-const std::filesystem::path source = THEMATA_SOURCE_DIR;
+const std::filesystem::path source = themata::tests::source_dir();
 const std::filesystem::path vectors = source / "../shared/vectors/agreement";
 
 Json read_json(const std::filesystem::path& file) {

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "source_dir.h"
 #include "themata/error.h"
 
 using namespace themata;
@@ -107,7 +108,7 @@ TEST(Check, GivesATableWithOneRowAnExample) {
 }
 
 TEST(Check, PassesEveryCodebookWeShip) {
-  const std::string file = std::string(THEMATA_SOURCE_DIR) + "/codebooks/workload.yaml";
+  const std::string file = themata::tests::source_dir() / "codebooks/workload.yaml";
   const Codebook codebook = read_codebook(file);
   const Rules rules(codebook);
   const CheckedCodebook checked = check(rules);

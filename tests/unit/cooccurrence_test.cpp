@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <pugixml.hpp>
 
+#include "source_dir.h"
 #include "themata/error.h"
 #include "unit/made_codings.h"
 
@@ -37,7 +38,7 @@ Table together(Relation relation) {
 }  // namespace
 
 TEST(Cooccurrence, CIsTheOneOfOthers) {
-  std::ifstream file(std::string(THEMATA_SOURCE_DIR) + "/tests/published/tables/cooccurrence.json");
+  std::ifstream file(themata::tests::source_dir() / "tests/published/tables/cooccurrence.json");
   const auto published = nlohmann::json::parse(file);
   EXPECT_GT(published["cases"].size(), 20U);
   for (const auto& one : published["cases"])

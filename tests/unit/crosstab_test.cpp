@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "source_dir.h"
 #include "themata/error.h"
 #include "themata/independence.h"
 #include "themata/resampling.h"
@@ -21,7 +22,7 @@ using testing::HasSubstr;
 namespace {
 
 nlohmann::json published() {
-  std::ifstream file(std::string(THEMATA_SOURCE_DIR) + "/tests/published/tables/crosstab.json");
+  std::ifstream file(themata::tests::source_dir() / "tests/published/tables/crosstab.json");
   return nlohmann::json::parse(file);
 }
 

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "source_dir.h"
 #include "themata/error.h"
 #include "themata/interval.h"
 #include "themata/text.h"
@@ -284,7 +285,7 @@ TEST(Frequency, RefusesWhatItCannotTellApartOrDoesNotKnow) {
 }
 
 TEST(Frequency, TheWilsonIntervalIsTheOneOfItsFormula) {
-  std::ifstream file(std::string(THEMATA_SOURCE_DIR) + "/tests/published/tables/wilson.json");
+  std::ifstream file(themata::tests::source_dir() / "tests/published/tables/wilson.json");
   const auto published = nlohmann::json::parse(file);
   for (const auto& one : published["cases"]) {
     const auto interval = wilson_interval(one["count"], one["total"]).value();

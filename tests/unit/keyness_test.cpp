@@ -6,6 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "source_dir.h"
 #include "themata/error.h"
 
 using namespace themata;
@@ -15,7 +16,7 @@ using testing::HasSubstr;
 namespace {
 
 Json published(const std::string& name) {
-  std::ifstream file(std::filesystem::path(THEMATA_SOURCE_DIR) / "tests/published/tables" / name);
+  std::ifstream file(themata::tests::source_dir() / "tests/published/tables" / name);
   return Json::parse(file);
 }
 

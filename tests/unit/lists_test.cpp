@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "source_dir.h"
 #include "themata/agreement.h"
 #include "themata/codebook.h"
 #include "themata/coding.h"
@@ -21,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path tests = fs::path(THEMATA_SOURCE_DIR) / "tests";
+const fs::path tests = themata::tests::source_dir() / "tests";
 
 void expect_case(const std::string& name) {
   EXPECT_TRUE(fs::exists(tests / "cli" / name / "command"))
@@ -85,7 +86,7 @@ TEST(Lists, NoTwoCoefficientsAnswerToTheSameName) {
 
 TEST(Lists, EveryRuleTypeIsAtWorkInACodebookWeShip) {
   std::set<std::string> at_work;
-  for (const auto& entry : fs::directory_iterator(fs::path(THEMATA_SOURCE_DIR) / "codebooks")) {
+  for (const auto& entry : fs::directory_iterator(themata::tests::source_dir() / "codebooks")) {
     if (entry.path().extension() != ".yaml") continue;
     for (const auto& code : themata::read_codebook(entry.path().string()).codes)
       for (const auto& rule : code.rules)

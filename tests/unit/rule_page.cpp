@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "source_dir.h"
 #include "themata/text.h"
 
 namespace rule_page {
@@ -30,7 +31,8 @@ void add_block(Page& page, const std::string& kind, const std::string& block,
 
 Page read_page() {
   Page page;
-  std::istringstream lines(themata::read_bytes(THEMATA_SOURCE_DIR "/codebooks/README.md"));
+  std::istringstream lines(
+      themata::read_bytes(themata::tests::source_dir() / "codebooks/README.md"));
   std::string heading;
   std::string kind;
   std::string block;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "source_dir.h"
 #include "transcript/space.h"
 #include "unit/reading.h"
 
@@ -15,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path samples = fs::path(THEMATA_SOURCE_DIR) / ".." / "shared" / "samples";
+const fs::path samples = themata::tests::source_dir() / ".." / "shared" / "samples";
 
 std::vector<fs::path> files_with(const std::set<std::string>& endings, const fs::path& folder) {
   std::vector<fs::path> files;

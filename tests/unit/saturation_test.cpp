@@ -5,6 +5,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "source_dir.h"
 #include "tables/saturation_curve.h"
 #include "themata/error.h"
 #include "unit/made_codings.h"
@@ -18,7 +19,7 @@ using testing::HasSubstr;
 namespace {
 
 nlohmann::json published() {
-  std::ifstream file(std::string(THEMATA_SOURCE_DIR) + "/tests/published/tables/saturation.json");
+  std::ifstream file(themata::tests::source_dir() / "tests/published/tables/saturation.json");
   return nlohmann::json::parse(file);
 }
 

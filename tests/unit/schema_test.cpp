@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "rule_page.h"
+#include "source_dir.h"
 #include "themata/codebook.h"
 #include "themata/error.h"
 #include "themata/rules.h"
@@ -25,7 +26,7 @@ using nlohmann::json;
 
 namespace {
 
-const std::filesystem::path source = THEMATA_SOURCE_DIR;
+const std::filesystem::path source = themata::tests::source_dir();
 
 json schema_document() {
   return json::parse(read_bytes((source / "codebooks/codebook.schema.json").string()));

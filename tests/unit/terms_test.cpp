@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reading.h"
+#include "source_dir.h"
 #include "themata/error.h"
 
 using namespace themata;
@@ -39,8 +40,7 @@ std::vector<std::string> words_of(const std::vector<Term>& found) {
 }  // namespace
 
 TEST(Association, NumbersComeOutAsPublished) {
-  std::ifstream file(std::filesystem::path(THEMATA_SOURCE_DIR) /
-                     "tests/published/tables/collocation.json");
+  std::ifstream file(themata::tests::source_dir() / "tests/published/tables/collocation.json");
   for (const Json& data : Json::parse(file)["cases"]) {
     const Association found =
         association(data["both"], data["first_only"], data["second_only"], data["neither"]);
