@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,10 @@
 #include "one_of.h"
 #include "output.h"
 #include "read_options.h"
+#include "themata/agreement_groups.h"
 #include "themata/agreement_report.h"
 #include "themata/comparison.h"
+#include "themata/disagreements_page.h"
 #include "themata/resolve.h"
 
 namespace {
@@ -23,12 +26,15 @@ using namespace themata;
 struct AgreeOptions {
   std::vector<std::string> files;
   std::vector<std::string> corpus;
-  std::string unit;
-  std::string universe = "all";
+  std::vector<std::string> units;  // none: as coded
+  std::vector<std::string> universes = {"all"};
+  std::string by;
   std::string codebook;
   std::vector<std::string> coefficients = {"percent", "cohen-kappa", "krippendorff-alpha"};
   std::vector<std::string> weights;
   std::vector<std::string> categories;
+  std::string layout = "recognise";
+  std::string blank = "missing";
   std::string missing = "gwet";
   std::string undefined = "null";
   std::string interval = "analytic";
@@ -44,15 +50,18 @@ struct AgreeOptions {
   std::string dissimilarity = "position=1,category=1,empty=1";
   SpanOptions spans;
   std::vector<std::string> gates;
-  std::string disagreements;
+  std::vector<std::string> disagreements;  // files: worksheets and pages
   bool force = false;
   bool everyone = false;
+  bool pairs = false;
+  bool paper = false;
   ReadArguments read;
   TableOutput output;
 };
 
 constexpr std::string_view all_of_them = "all";
 constexpr std::string_view from_codebook = "codebook";
+constexpr std::string_view recognise = "recognise";
 
 /// Those asked for, and those a gate is set on.
 std::vector<const Coefficient*> chosen(const AgreeOptions& options, std::span<const Gate> gates) {
@@ -129,102 +138,240 @@ std::vector<std::string> declared(const AgreeOptions& options) {
   return codes;
 }
 
-/// What people wrote into an earlier worksheet in the same place is carried over, and never lost.
-std::string worksheet_for(const Comparison& comparison, const AgreeOptions& options) {
-  const std::string& file = options.disagreements;
-  if (options.force || !std::filesystem::is_regular_file(file)) return worksheet_csv(comparison);
-  const Worksheet earlier = read_worksheet(file);
+/// A file to be written once all has gone well.
+struct Written {
+  std::string file;
+  std::string content;
+};
+
+bool is_page(const std::string& file) {
+  const std::string ending = std::filesystem::path(file).extension().string();
+  return ending == ".html" || ending == ".htm";
+}
+
+/// What people wrote into an earlier worksheet in the same place, to be carried over and never
+/// lost.
+Worksheet earlier_decisions(const Comparison& comparison, const std::string& file, bool force) {
+  if (force || !std::filesystem::is_regular_file(file)) return {};
+  Worksheet earlier = read_worksheet(file);
   std::vector<Problem> lost = decisions_left_over(comparison, earlier);
-  if (lost.empty()) return worksheet_csv(comparison, earlier);
+  if (lost.empty()) return earlier;
   for (Problem& problem : lost) problem.severity = Severity::error;
   lost.back().advice =
       "what is decided there would be lost: write to another file, or over it with --force";
   throw Error(std::move(lost));
 }
 
-/// What was measured on units, and behind it what was measured on spans.
-AgreementReport joined(std::vector<AgreementReport> reports) {
-  AgreementReport all = std::move(reports.front());
-  for (std::size_t i = 1; i < reports.size(); ++i)
-    std::ranges::move(reports[i].results, std::back_inserter(all.results));
-  return all;
+void keep_what_is_no_page(const std::string& file, bool force) {
+  if (force || !std::filesystem::is_regular_file(file)) return;
+  const std::string there = read_bytes(file);
+  if (!there.empty() && !is_disagreements_page(there))
+    throw Error({file}, "this file is no page of disagreements, and would be lost",
+                "write to another file, or over it with --force");
 }
 
-void refuse_what_needs_texts(const Measuring& measuring, const std::string& file) {
+/// What is decided in the worksheets stands on the pages, too.
+std::vector<Written> lists_of(const Comparison& comparison, std::span<const Codings> codings,
+                              std::span<const Transcript> corpus, const Codebook* codebook,
+                              const AgreeOptions& options) {
+  std::vector<Written> lists;
+  Worksheet decided;
+  for (const std::string& file : options.disagreements) {
+    if (is_page(file)) continue;
+    const Worksheet earlier = earlier_decisions(comparison, file, options.force);
+    lists.push_back({file, worksheet_csv(comparison, earlier)});
+    decided.rows.insert(decided.rows.end(), earlier.rows.begin(), earlier.rows.end());
+  }
+  for (const std::string& file : options.disagreements) {
+    if (!is_page(file)) continue;
+    keep_what_is_no_page(file, options.force);
+    lists.push_back({file, html_of({comparison, codings, corpus, &decided, codebook})});
+  }
+  return lists;
+}
+
+void refuse_what_ratings_cannot_say(const Measuring& measuring, const RatingsTable& table) {
   std::string_view needing;
-  if (!measuring.set_distances.empty()) needing = measuring.set_distances.front()->id;
-  if (!measuring.set_coefficients.empty()) needing = measuring.set_coefficients.front()->about.id;
+  if (!table.is_yes_or_no()) {
+    if (!measuring.set_distances.empty()) needing = measuring.set_distances.front()->id;
+    if (!measuring.set_coefficients.empty()) needing = measuring.set_coefficients.front()->about.id;
+  }
   if (!measuring.span_coefficients.empty()) needing = measuring.span_coefficients.front()->about.id;
   if (!needing.empty())
     throw Error(
-        {file},
+        {table.file},
         fmt::format("a ratings table has one rating for each unit, and {} needs more", needing),
         "give codings files");
 }
 
-/// Lists disagreements on the way, where asked to.
-AgreementReport compare_and_measure(AgreeOptions& options, std::vector<Codings>& codings,
-                                    const Measuring& measuring, std::string& disagreements,
-                                    Session& session) {
-  std::optional<Codebook> codebook;
-  if (!options.codebook.empty()) codebook = read_codebook(options.codebook);
-  if (codebook && codebook->approach.find("reflexive") != std::string::npos)
-    report(session, {Severity::note,
-                     {options.codebook},
-                     "its approach is " + codebook->approach +
-                         ": there, codes are interpretations, and coders are not expected to agree",
-                     "report agreement only if the study asks for it"});
+constexpr std::string_view by_code = "code";  // what every table is by
+
+bool has_groups(const AgreeOptions& options) {
+  return !options.by.empty() && options.by != by_code;
+}
+
+/// All together, and then every group by itself.
+template <typename Whole, typename Groups>
+void measure_with_groups(const Whole& whole, const Groups& groups, const Measuring& measuring,
+                         const std::string& by, std::vector<AgreementReport>& reports) {
+  reports.push_back(measure(whole, measuring));
+  for (const auto& group : groups) {
+    AgreementReport report = measure(group.part, measuring);
+    report.by = by;
+    name_group(report, group.name);
+    reports.push_back(std::move(report));
+  }
+}
+
+/// Each problem once, whatever the units and universes it came up in.
+class Reporter {
+ public:
+  explicit Reporter(Session& session) : session_(session) {}
+
+  void operator()(std::span<const Problem> problems) {
+    for (const Problem& problem : problems)
+      if (said_.insert(to_string(problem)).second) report(session_, problem);
+  }
+
+ private:
+  Session& session_;
+  std::set<std::string> said_;
+};
+
+/// What was given and what is to come of it.
+struct Work {
+  std::vector<Codings>& codings;
   std::vector<Transcript> corpus;
-  if (!options.corpus.empty()) {
-    corpus = read_transcripts(options.corpus, options.read, session);
-    if (corpus.empty()) throw Error({}, "no transcript of the corpus can be read");
+  std::optional<Codebook> codebook;
+  std::vector<AgreementReport> reports;
+  std::vector<Written> lists;
+
+  const Codebook* codes() const { return codebook ? &*codebook : nullptr; }
+};
+
+Grouping grouping_of(const Work& work, const AgreeOptions& options) {
+  Grouping grouping{options.by, attributes_of_documents(work.codings, work.corpus)};
+  for (auto& [id, attributes] : attributes_of(options.read))
+    for (auto& [name, value] : attributes) grouping.attributes[id][name] = value;
+  return grouping;
+}
+
+/// By every unit asked for and in every universe.
+void measure_units(Work& work, const AgreeOptions& options, const Measuring& measuring,
+                   Session& session) {
+  Reporter report_once(session);
+  const std::vector<std::string> as_coded = {""};
+  for (const std::string& unit : options.units.empty() ? as_coded : options.units)
+    for (const std::string& universe : options.universes) {
+      const Comparison comparison =
+          compare(work.codings, work.corpus,
+                  {unit, universe_from(universe),
+                   options.everyone ? Voices::everyone : Voices::participants, work.codes()});
+      report_once(comparison.problems);
+      say(session, summary_of(comparison));
+      if (work.lists.empty())
+        work.lists = lists_of(comparison, work.codings, work.corpus, work.codes(), options);
+      if (!measuring.needs_units()) continue;
+      std::vector<Group<Comparison>> groups;
+      if (has_groups(options)) groups = parted(comparison, grouping_of(work, options));
+      measure_with_groups(comparison, groups, measuring, options.by, work.reports);
+    }
+}
+
+void measure_spans(Work& work, const AgreeOptions& options, const Measuring& measuring,
+                   Session& session) {
+  const Continuum continuum = continuum_of(work.codings, work.corpus, work.codes());
+  for (const Problem& problem : continuum.problems) report(session, problem);
+  say(session, summary_of(continuum));
+  std::vector<Group<Continuum>> groups;
+  if (has_groups(options)) groups = parted(continuum, grouping_of(work, options));
+  measure_with_groups(continuum, groups, measuring, options.by, work.reports);
+}
+
+void read_what_is_compared(Work& work, AgreeOptions& options, Session& session) {
+  if (!options.codebook.empty()) work.codebook = read_codebook(options.codebook);
+  if (work.codebook) {
+    for (const Problem& problem : name_by_codebook(work.codings, *work.codebook))
+      report(session, problem);
+    if (work.codebook->approach.find("reflexive") != std::string::npos)
+      report(session,
+             {Severity::note,
+              {options.codebook},
+              "its approach is " + work.codebook->approach +
+                  ": there, codes are interpretations, and coders are not expected to agree",
+              "report agreement only if the study asks for it"});
   }
-  const Codebook* codes = codebook ? &*codebook : nullptr;
-  std::vector<AgreementReport> found;
-  if (measuring.needs_units() || !options.disagreements.empty()) {
-    const Comparison comparison =
-        compare(codings, corpus,
-                {options.unit, universe_from(options.universe),
-                 options.everyone ? Voices::everyone : Voices::participants, codes});
-    for (const Problem& problem : comparison.problems) report(session, problem);
-    say(session, summary_of(comparison));
-    if (!options.disagreements.empty()) disagreements = worksheet_for(comparison, options);
-    if (measuring.needs_units()) found.push_back(measure(comparison, measuring));
-  }
-  if (!measuring.span_coefficients.empty()) {
-    const Continuum continuum = continuum_of(codings, corpus, codes);
-    for (const Problem& problem : continuum.problems) report(session, problem);
-    say(session, summary_of(continuum));
-    found.push_back(measure(continuum, measuring));
-  }
-  return joined(std::move(found));
+  if (options.corpus.empty()) return;
+  work.corpus = read_transcripts(options.corpus, options.read, session);
+  if (work.corpus.empty()) throw Error({}, "no transcript of the corpus can be read");
+}
+
+void measure_codings(Work& work, AgreeOptions& options, const Measuring& measuring,
+                     Session& session) {
+  if (options.units.size() > 1 && !options.disagreements.empty())
+    throw Error({}, "a list of disagreements is of one unit",
+                "list them with one --unit, and compare by the others in another run");
+  read_what_is_compared(work, options, session);
+  if (measuring.needs_units() || !options.disagreements.empty())
+    measure_units(work, options, measuring, session);
+  if (!measuring.span_coefficients.empty()) measure_spans(work, options, measuring, session);
+}
+
+/// Refuses options that say nothing about a ratings table.
+void measure_ratings(Work& work, RatingsTable& table, const AgreeOptions& options,
+                     const Measuring& measuring) {
+  if (!options.disagreements.empty())
+    throw Error({options.files.front()}, "a ratings table has no texts to list disagreements of",
+                "leave out --disagreements, or give codings files");
+  if (!options.categories.empty())
+    for (CodeRatings& one : table.codes) declare_categories(one.ratings, declared(options));
+  refuse_what_ratings_cannot_say(measuring, table);
+  std::vector<Group<RatingsTable>> groups;
+  if (has_groups(options)) groups = parted(table, options.by);
+  measure_with_groups(table, groups, measuring, options.by, work.reports);
+}
+
+RatingsOptions ratings_options(const AgreeOptions& options) {
+  RatingsOptions given;
+  if (options.layout != recognise) given.layout = ratings_layout_from(options.layout);
+  given.blank = blank_from(options.blank);
+  if (has_groups(options)) given.group = options.by;
+  return given;
+}
+
+void write_report(const AgreementReport& found, const Work& work, const AgreeOptions& options) {
+  if (options.output.format == "json")
+    write_result(options.output.file, agreement_json(found));
+  else if (options.pairs)
+    write_result(options.output, pairs_table(found));
+  else if (options.paper)
+    write_result(options.output, paper_table(found, work.codes()));
+  else
+    write_result(options.output, agreement_table(found));
 }
 
 void run(AgreeOptions& options, Session& session) {
   std::vector<Gate> gates;
   for (const std::string& text : options.gates) gates.push_back(gate_from(text));
-  const Measuring measuring = measuring_by(options, gates);
-  CoderFiles given = read_coder_files(options.files);
-  if (given.ratings && !options.disagreements.empty())
-    throw Error({options.files.front()}, "a ratings table has no texts to list disagreements of",
-                "leave out --disagreements, or give codings files");
+  Measuring measuring = measuring_by(options, gates);
+  measuring.pairs = options.pairs;
+  CoderFiles given = read_coder_files(options.files, ratings_options(options));
+  for (const Codings& codings : given.codings)
+    for (const Problem& problem : codings.problems) report(session, problem);
   if (!given.ratings && !options.categories.empty())
     throw Error({}, "--categories is for ratings tables: a code is put on a unit or not",
                 "leave it out");
-  if (given.ratings && !options.categories.empty())
-    declare_categories(*given.ratings, declared(options));
-  if (given.ratings) refuse_what_needs_texts(measuring, options.files.front());
-  std::string disagreements;
-  const AgreementReport found =
-      given.ratings
-          ? measure(*given.ratings, measuring)
-          : compare_and_measure(options, given.codings, measuring, disagreements, session);
+  Work work{given.codings, {}, {}, {}, {}};
+  if (given.ratings) {
+    for (const Problem& problem : given.ratings->problems) report(session, problem);
+    measure_ratings(work, *given.ratings, options, measuring);
+  } else {
+    measure_codings(work, options, measuring, session);
+  }
+  const AgreementReport found = joined(std::move(work.reports));
   const std::vector<std::string> missed = missed_gates(found, gates);
-  if (!options.disagreements.empty()) write_result(options.disagreements, disagreements);
-  if (options.output.format == "json")
-    write_result(options.output.file, agreement_json(found));
-  else
-    write_result(options.output, agreement_table(found));
+  for (const Written& list : work.lists) write_result(list.file, list.content);
+  write_report(found, work, options);
   for (const std::string& sentence : missed) fmt::print(stderr, "check failed: {}\n", sentence);
   if (!missed.empty()) session.status = std::max(session.status, 1);
 }
@@ -285,6 +432,19 @@ void declare_coefficients(CLI::App& command, AgreeOptions& options) {
       ->capture_default_str();
   command.add_option("--undefined", options.undefined, "What to write where there is no value")
       ->check(one_of(undefined_as_names()))
+      ->capture_default_str();
+}
+
+/// How a ratings table is to be read.
+void declare_ratings(CLI::App& command, AgreeOptions& options) {
+  std::vector<std::string> layouts = {std::string(recognise)};
+  for (const std::string_view name : ratings_layout_names()) layouts.emplace_back(name);
+  command
+      .add_option("--layout", options.layout, "Of a ratings table; what was understood is shown")
+      ->check(one_of(layouts))
+      ->capture_default_str();
+  command.add_option("--blank", options.blank, "What blank cells of a ratings table mean")
+      ->check(one_of(blank_names()))
       ->capture_default_str();
 }
 
@@ -364,39 +524,57 @@ void declare_agree(CLI::App& program, Session& session) {
   CLI::App* command = program.add_subcommand("agree", "Measure how far coders agree");
   command
       ->add_option("codings", options->files,
-                   "Codings (JSONL or CSV) of two coders or more, or one ratings table (CSV: unit, "
-                   "then a column for each coder)")
+                   "Codings (JSONL or CSV) of two coders or more, or one ratings table (CSV)")
       ->required()
       ->type_name("FILES");
-  command->add_option("-u,--unit", options->unit, "What to compare on (default: as coded)")
-      ->check(one_of(unit_names()));
   command
-      ->add_option("--universe", options->universe,
-                   "All units of the text, or those that any coder coded")
+      ->add_option("-u,--unit", options->units,
+                   "What to compare on (default: as coded); may be given several times")
+      ->check(one_of(unit_names()))
+      ->allow_extra_args(false);
+  command
+      ->add_option("--universe", options->universes,
+                   "All units of the text, or those that any coder coded; may be given several "
+                   "times")
       ->check(one_of(universe_names()))
+      ->allow_extra_args(false)
       ->capture_default_str();
+  command
+      ->add_option(
+          "--by", options->by,
+          "Each group by itself, too: document, speaker, an attribute or a column as round")
+      ->type_name("NAME");
   command
       ->add_option("--corpus", options->corpus,
                    "The transcripts: needed where spans were coded freely or texts have changed")
       ->type_name("PATHS");
   command->add_option("-c,--codebook", options->codebook, "Gives the codes and their order")
       ->type_name("FILE");
+  declare_ratings(*command, *options);
   declare_coefficients(*command, *options);
   declare_intervals(*command, *options);
   declare_tests(*command, *options);
   declare_spans(*command, *options);
   command
       ->add_option("--min", options->gates,
-                   "Exit with 1 below: kappa=0.7 (overall), CODE:kappa=0.7, each:kappa=0.7")
+                   "Exit with 1 below: kappa=0.7 (overall), CODE:kappa=0.7, each:kappa=0.7 (every "
+                   "code), each-group:kappa=0.7")
       ->type_name("[CODE:]ID=NUMBER")
       ->allow_extra_args(false);
   command
       ->add_option("--disagreements", options->disagreements,
-                   "List them in FILE (CSV), to be settled in its column agreed: see resolve")
-      ->type_name("FILE");
+                   "List them in FILE: a .csv to be settled in its column agreed (see resolve), or "
+                   "a .html to read side by side; may be given several times")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
   command->add_flag("--force", options->force,
                     "Forget what was decided in an earlier list of disagreements");
   command->add_flag("--include-interviewers", options->everyone, "Compare interviewers' turns too");
+  command->add_flag("--pairs", options->pairs, "A matrix of every pair of coders");
+  command
+      ->add_flag("--paper", options->paper,
+                 "A table as a paper prints it: n, percent, coefficients with their intervals")
+      ->excludes("--pairs");
   add_table_output(*command, options->output);
   add_read_options(*command, options->read);
   command->callback([options, &session] { run(*options, session); });

@@ -22,6 +22,7 @@ void declare_inspect(CLI::App& program, Session& session);
 void declare_code(CLI::App& program, Session& session);
 void declare_agree(CLI::App& program, Session& session);
 void declare_resolve(CLI::App& program, Session& session);
+void declare_sample_size(CLI::App& program, Session& session);
 void declare_freq(CLI::App& program, Session& session);
 void declare_crosstab(CLI::App& program, Session& session);
 void declare_cooccur(CLI::App& program, Session& session);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct ResolveOptions {
   std::vector<std::string> files;
   std::vector<std::string> corpus;
   std::string unit;
+  std::string codebook;
   std::string coder = "agreed";
   std::string format = "jsonl";
   std::string output;
@@ -72,13 +74,21 @@ void run(ResolveOptions& options, Session& session) {
   keep_what_people_wrote(options);
   const Worksheet worksheet = read_worksheet(options.worksheet);
   std::vector<Codings> files;
-  for (const std::string& file : options.files) files.push_back(read_codings(file));
+  for (const std::string& file : options.files) {
+    files.push_back(read_codings(file));
+    for (const Problem& problem : files.back().problems) report(session, problem);
+  }
+  std::optional<Codebook> codebook;
+  if (!options.codebook.empty()) {
+    codebook = read_codebook(options.codebook);
+    for (const Problem& problem : name_by_codebook(files, *codebook)) report(session, problem);
+  }
   std::vector<Transcript> corpus;
   if (!options.corpus.empty()) corpus = read_transcripts(options.corpus, options.read, session);
-  const Comparison comparison =
-      compare(files, corpus,
-              {options.unit, Universe::coded,
-               options.everyone ? Voices::everyone : Voices::participants, nullptr});
+  const Comparison comparison = compare(
+      files, corpus,
+      {options.unit, Universe::coded, options.everyone ? Voices::everyone : Voices::participants,
+       codebook ? &*codebook : nullptr});
   for (const Problem& problem : comparison.problems) report(session, problem);
   const Resolution resolution = resolve(comparison, files, worksheet, options.coder);
   for (const Problem& problem : decisions_left_over(comparison, worksheet))
@@ -108,6 +118,7 @@ void declare_resolve(CLI::App& program, Session& session) {
       ->check(one_of(unit_names()));
   command->add_option("--corpus", options->corpus, "The transcripts, where agree needed them")
       ->type_name("PATHS");
+  command->add_option("-c,--codebook", options->codebook, "As agree was told")->type_name("FILE");
   command->add_option("--coder", options->coder, "Whose codings they are")
       ->type_name("NAME")
       ->capture_default_str();

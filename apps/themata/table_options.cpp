@@ -69,6 +69,11 @@ void read_files(const ChoiceArguments& arguments, ChosenCodings& chosen) {
 }
 
 void choose(const ChoiceArguments& arguments, ChosenCodings& chosen, Session& session) {
+  for (const Codings& codings : chosen.files)
+    for (const Problem& problem : codings.problems) report(session, problem);
+  if (chosen.codebook)
+    for (const Problem& problem : name_by_codebook(chosen.files, *chosen.codebook))
+      report(session, problem);
   Choice choice = arguments.choice;
   choice.codebook = chosen.codebook ? &*chosen.codebook : nullptr;
   if (!arguments.attributes.empty()) choice.attributes = read_attributes(arguments.attributes);

@@ -98,6 +98,7 @@ struct Estimator;  // how a coefficient is computed: see lib/agreement/estimator
 struct Coefficient {
   std::string_view id;     // as typed after --coefficient
   std::string_view alias;  // short: its column in a table; may be typed, too
+  std::string_view title;  // as a paper has it
   std::string_view assumes;
   CoefficientKind kind;
   bool pairwise;               // with more than two coders: given for each pair of them …
@@ -124,12 +125,5 @@ struct UndefinedReason {
   std::string_view about;  // for a person
 };
 std::span<const UndefinedReason> undefined_reasons();
-
-/// Ratings as a table: the first column is `unit`, every other one a coder; an empty cell is a
-/// missing rating. Throws `Error`.
-Ratings decode_ratings(std::string_view csv, const std::string& file);
-
-/// Whether a text is a ratings table rather than codings.
-bool is_ratings_table(std::string_view text);
 
 }  // namespace themata

@@ -11,6 +11,7 @@
 
 #include "themata/agreement.h"
 #include "themata/benchmark.h"
+#include "themata/codebook.h"
 #include "themata/comparison.h"
 #include "themata/label_sets.h"
 #include "themata/significance.h"
@@ -47,8 +48,10 @@ struct AgreementResult {
   std::vector<Benchmark> benchmarks;     // by the scales asked for; of agreement beyond chance only
   std::optional<SignificanceTest> test;  // against the value asked for
   std::optional<double> rho;             // Shaffer's, of Cohen's kappa of a yes-or-no code
-  std::string unit;                      // what was compared, where it is not the report's unit
   std::vector<Detail> details;
+  std::string unit;      // what was compared; empty for a ratings table
+  std::string universe;  // likewise
+  std::string group;     // one of those that the report is parted into; empty: all together
 };
 
 /// Some coders and some others, whose agreement is to be compared.
@@ -65,11 +68,13 @@ struct DifferenceResult {
   const Coefficient* coefficient = nullptr;
   CoderSets coders;
   Difference difference;
+  std::string unit;
+  std::string universe;
+  std::string group;
 };
 
 struct AgreementReport {
-  std::string unit;      // empty for a ratings table
-  std::string universe;  // likewise
+  std::string by;  // what the groups are: "document", an attribute; empty: there are none
   std::vector<std::string> coders;
   std::vector<AgreementResult> results;  // by code, coders, coefficient, weights
   std::vector<std::string> notices;      // sentences: high percent with low kappa, and the like
@@ -100,6 +105,7 @@ struct Measuring {
   std::vector<const SetDistance*> set_distances;  // each for alpha over sets of codes
   std::vector<const SpanCoefficient*> span_coefficients;
   SpanOptions span_options;
+  bool pairs = false;  // every coefficient for every pair, also those made for all coders at once
 
   bool needs_units() const {
     return !coefficients.empty() || !set_coefficients.empty() || !set_distances.empty();
@@ -112,19 +118,35 @@ struct Measuring {
 /// where something is undefined that must not be.
 AgreementReport measure(const Comparison& comparison, const Measuring& measuring);
 AgreementReport measure(const Ratings& ratings, const Measuring& measuring);
+/// Pools codes, and takes them together as sets, only where each is a yes or no.
+AgreementReport measure(const RatingsTable& table, const Measuring& measuring);
 
 /// Every asked coefficient for spans, for every code, then for all of them.
 AgreementReport measure(const Continuum& continuum, const Measuring& measuring);
+
+/// Says of every result that it is of this group, and of every notice.
+void name_group(AgreementReport& report, const std::string& group);
+
+/// What was measured by several units, in several universes or groups, one behind the other.
+AgreementReport joined(std::vector<AgreementReport> reports);
 
 /// A row for each code (and pair of coders), a column for each coefficient; for more than five of
 /// these, a row for each value. With the reason where a value is undefined.
 Table agreement_table(const AgreementReport& report);
 
+/// As a paper prints it: n, percent agreement and each coefficient with its interval in one cell,
+/// codes by their labels in the codebook, which may be null.
+Table paper_table(const AgreementReport& report, const Codebook* codebook);
+
+/// A matrix for each code and coefficient: a row and a column for each coder.
+Table pairs_table(const AgreementReport& report);
+
 /// `{"schema":"themata-agreement","version":1,…}` with every digit.
 std::string agreement_json(const AgreementReport& report);
 
 /// The least agreement that is good enough: "kappa=0.7" for the pooled value, "workload:kappa=0.7"
-/// for a code, "each:kappa=0.7" for every code.
+/// for a code, "each:kappa=0.7" for every code, "each-group:kappa=0.7" for the pooled value of
+/// every group. All but the last are about all groups together, and about every unit and universe.
 struct Gate {
   std::string code;
   const Coefficient* coefficient = nullptr;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "themata/error.h"
 #include "themata/transcript.h"
 
 namespace themata {
@@ -66,7 +67,8 @@ struct Codings {
   CodebookReference codebook;
   std::string unit;
   std::vector<CodedDocument> documents;
-  std::vector<Coding> codings;  // by document, begin, end, code, coder
+  std::vector<Coding> codings;    // by document, begin, end, code, coder
+  std::vector<Problem> problems;  // what a person should know of how it was read
 };
 
 /// JSONL or CSV, told apart by content. Throws `Error` with file, line and what to do.

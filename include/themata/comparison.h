@@ -12,6 +12,7 @@
 #include "themata/agreement.h"
 #include "themata/codebook.h"
 #include "themata/coding.h"
+#include "themata/ratings_table.h"
 #include "themata/segment.h"
 #include "themata/transcript.h"
 
@@ -63,10 +64,15 @@ struct Comparison {
 /// What was given to compare: codings files, or one ratings table.
 struct CoderFiles {
   std::vector<Codings> codings;
-  std::optional<Ratings> ratings;
+  std::optional<RatingsTable> ratings;
 };
-/// Throws `Error`, also where a ratings table comes with other files.
-CoderFiles read_coder_files(std::span<const std::string> files);
+/// A layout that is said makes the file a ratings table; otherwise its header tells. Throws
+/// `Error`, also where a ratings table comes with other files.
+CoderFiles read_coder_files(std::span<const std::string> files, const RatingsOptions& options = {});
+
+/// Codes that people named by a label or a path ("Demands->Travel", see code_path.h) get the id
+/// they have in the codebook, where it has exactly one that fits. Says which.
+std::vector<Problem> name_by_codebook(std::vector<Codings>& files, const Codebook& codebook);
 
 struct ComparisonOptions {
   std::string unit;  // empty: the unit all files were coded by

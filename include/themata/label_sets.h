@@ -27,6 +27,8 @@ struct LabelSets {
 /// Which set of codes each coder put on each unit; missing where a coder has not worked on the
 /// document.
 LabelSets label_sets_of(const Comparison& comparison);
+/// Of a table whose codes are each a yes or no.
+LabelSets label_sets_of(const RatingsTable& table);
 
 /// From 0 (the same set) to 1 (no code in common). Two empty sets are the same.
 struct SetDistance {

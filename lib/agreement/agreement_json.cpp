@@ -34,9 +34,9 @@ Json to_json(const AgreementReport& report, const AgreementResult& result) {
   Json json = {{"code", result.code},
                {"coefficient", result.coefficient->id},
                {"weights", agreement.weights},
-               {"unit", or_null(result.unit.empty() ? report.unit : result.unit)},
-               {"universe", or_null(result.unit.empty() ? report.universe : "all")},
-               {"group", nullptr},
+               {"unit", or_null(result.unit)},
+               {"universe", or_null(result.universe)},
+               {"group", or_null(result.group)},
                {"coders", result.coders},
                {"units", or_null(agreement.units)},
                {"observed", or_null(agreement.observed)},
@@ -65,14 +65,14 @@ Json to_json(const AgreementReport& report, const AgreementResult& result) {
   return json;
 }
 
-Json to_json(const AgreementReport& report, const DifferenceResult& result) {
+Json to_json(const DifferenceResult& result) {
   const Difference& difference = result.difference;
   return {{"code", result.code},
           {"coefficient", result.coefficient->id},
           {"weights", difference.first.weights},
-          {"unit", or_null(report.unit)},
-          {"universe", or_null(report.universe)},
-          {"group", nullptr},
+          {"unit", or_null(result.unit)},
+          {"universe", or_null(result.universe)},
+          {"group", or_null(result.group)},
           {"first", {{"coders", result.coders.first}, {"value", value_of(difference.first)}}},
           {"second", {{"coders", result.coders.second}, {"value", value_of(difference.second)}}},
           {"value", or_null(difference.value)},
@@ -91,9 +91,11 @@ Json to_json(const AgreementReport& report, const DifferenceResult& result) {
 std::string agreement_json(const AgreementReport& report) {
   Json results = Json::array();
   for (const AgreementResult& result : report.results) results.push_back(to_json(report, result));
-  Json json = {{"schema", "themata-agreement"}, {"version", 1}, {"results", results}};
+  Json json = {{"schema", "themata-agreement"}, {"version", 1}};
+  if (!report.by.empty()) json["by"] = report.by;
+  json["results"] = std::move(results);
   for (const DifferenceResult& result : report.differences)
-    json["differences"].push_back(to_json(report, result));
+    json["differences"].push_back(to_json(result));
   if (!report.notices.empty()) json["notices"] = report.notices;
   // A coder may be named after a file whose name is no UTF-8.
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -12,6 +12,7 @@ namespace themata {
 namespace {
 
 constexpr std::string_view each_code = "each";
+constexpr std::string_view each_group = "each-group";
 
 bool is_code(const AgreementResult& result) { return !result.code.starts_with('('); }
 
@@ -23,16 +24,38 @@ bool is_overall(const AgreementResult& result) {
 
 bool stands_at(const Gate& gate, const AgreementResult& result) {
   if (result.coefficient != gate.coefficient) return false;
+  if (gate.code == each_group) return is_overall(result) && !result.group.empty();
+  if (!result.group.empty()) return false;
   if (gate.code.empty()) return is_overall(result);
   return gate.code == each_code ? is_code(result) : result.code == gate.code;
 }
 
-std::string sentence(const AgreementResult& result, double minimum, bool name_coders) {
+/// What tells a result from others of the same code.
+struct Named {
+  bool coders = false;
+  bool units = false;
+  bool universes = false;
+};
+
+Named named_in(const AgreementReport& report) {
+  const auto differs = [&](auto member) {
+    return std::ranges::any_of(report.results, [&](const AgreementResult& result) {
+      return result.*member != report.results.front().*member;
+    });
+  };
+  return {report.coders.size() > 2, differs(&AgreementResult::unit),
+          differs(&AgreementResult::universe)};
+}
+
+std::string sentence(const AgreementResult& result, double minimum, const Named& named) {
   const Agreement& agreement = result.agreement;
-  const std::string of = name_coders
-                             ? fmt::format("{} of {} ({})", result.coefficient->alias, result.code,
-                                           fmt::join(result.coders, ", "))
-                             : fmt::format("{} of {}", result.coefficient->alias, result.code);
+  std::vector<std::string> which;
+  if (named.coders) which.push_back(fmt::format("{}", fmt::join(result.coders, ", ")));
+  if (named.units) which.push_back("by " + result.unit);
+  if (named.universes) which.push_back("universe " + result.universe);
+  if (!result.group.empty()) which.push_back(result.group);
+  std::string of = fmt::format("{} of {}", result.coefficient->alias, result.code);
+  if (!which.empty()) of += fmt::format(" ({})", fmt::join(which, "; "));
   if (agreement.value && agreement.undefined.empty())
     return fmt::format("{} is {:.6g}, below {}", of, *agreement.value, minimum);
   return fmt::format("{} is undefined ({}) and so not at least {}", of, agreement.undefined,
@@ -41,6 +64,11 @@ std::string sentence(const AgreementResult& result, double minimum, bool name_co
 
 void refuse_unknown_code(const AgreementReport& report, const Gate& gate) {
   if (gate.code.empty() || gate.code == each_code) return;
+  if (gate.code == each_group) {
+    if (!report.by.empty()) return;
+    throw Error({}, "--min names each group, and there are none",
+                "say which with --by document, speaker, or an attribute");
+  }
   std::vector<std::string> known;
   for (const AgreementResult& result : report.results) {
     if (result.code == gate.code) return;
@@ -62,7 +90,8 @@ Gate gate_from(std::string_view text) {
       std::from_chars(number.data(), number.data() + number.size(), minimum);
   if (failure != std::errc() || end != number.data() + number.size() || !std::isfinite(minimum))
     throw Error({}, fmt::format("'--min {}' is not COEFFICIENT=NUMBER", text),
-                "write --min kappa=0.7, or --min CODE:kappa=0.7, or --min each:kappa=0.7");
+                "write --min kappa=0.7, or --min CODE:kappa=0.7, or --min each:kappa=0.7, or with "
+                "--by --min each-group:kappa=0.7");
   const std::size_t colon = name.rfind(':');
   const std::string_view coefficient =
       colon == std::string_view::npos ? name : name.substr(colon + 1);
@@ -77,7 +106,7 @@ std::vector<std::string> missed_gates(const AgreementReport& report, std::span<c
     for (const AgreementResult& result : report.results)
       if (stands_at(gate, result) &&
           !(result.agreement.value && *result.agreement.value >= gate.minimum))
-        missed.push_back(sentence(result, gate.minimum, report.coders.size() > 2));
+        missed.push_back(sentence(result, gate.minimum, named_in(report)));
   }
   return missed;
 }

@@ -91,7 +91,34 @@ std::string name_of(const LabelSet& set, const std::vector<std::string>& codes) 
   return "{" + names + "}";
 }
 
+/// A coder with a rating by any code has looked at the unit.
+std::int32_t category_of(const RatingsTable& table, std::size_t place, Categories& categories) {
+  bool looked_at = false;
+  LabelSet set;
+  for (std::uint32_t code = 0; code < table.codes.size(); ++code) {
+    const std::int32_t value = table.codes[code].ratings.values[place];
+    looked_at = looked_at || value != Ratings::missing;
+    if (value == 1) set.push_back(code);
+  }
+  return looked_at ? categories.number_of(set) : Ratings::missing;
+}
+
 }  // namespace
+
+LabelSets label_sets_of(const RatingsTable& table) {
+  LabelSets data;
+  const Ratings& first = table.codes.front().ratings;
+  data.ratings.coders = first.coders;
+  data.ratings.documents = first.documents;
+  data.ratings.counts.assign(first.rows(), 1);
+  for (const CodeRatings& one : table.codes) data.codes.push_back(one.code);
+  Categories categories;
+  for (std::size_t i = 0; i < first.values.size(); ++i)
+    data.ratings.values.push_back(category_of(table, i, categories));
+  data.sets = categories.sets();
+  for (const LabelSet& set : data.sets) data.ratings.categories.push_back(name_of(set, data.codes));
+  return data;
+}
 
 LabelSets label_sets_of(const Comparison& comparison) {
   LabelSets data;

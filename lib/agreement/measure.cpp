@@ -83,7 +83,7 @@ class Measurer {
     for (std::size_t first = 0; first < ratings.coders.size(); ++first)
       for (std::size_t second = first + 1; second < ratings.coders.size(); ++second)
         add_results(code, merged(pair_of(ratings, first, second)),
-                    [](const Coefficient& one) { return one.pairwise; });
+                    [&](const Coefficient& one) { return one.pairwise || measuring_.pairs; });
     add_results(code, ratings, [](const Coefficient& one) { return one.more_than_two_coders; });
   }
 
@@ -286,6 +286,32 @@ void append(Ratings& all, const Ratings& ratings) {
   all.documents.insert(all.documents.end(), ratings.documents.begin(), ratings.documents.end());
 }
 
+bool can_be_pooled(std::span<const CodeRatings> codes) {
+  return std::ranges::all_of(codes,
+                             [](const CodeRatings& one) { return is_yes_or_no(one.ratings); });
+}
+
+/// Every code, then all of them pooled where they can be, then their mean.
+void add_codes(AgreementReport& report, std::span<const CodeRatings> codes,
+               const Measuring& measuring) {
+  Measurer measurer(measuring, report);
+  for (const CodeRatings& one : codes) measurer.add(one.code, one.ratings);
+  auto mean = means(report, measurer, report.results.size() / codes.size(), measuring.resampling);
+  if (can_be_pooled(codes)) {
+    Ratings all;
+    for (const CodeRatings& one : codes) append(all, one.ratings);
+    add_pooled(report, measurer, all, codes.size());
+  }
+  std::ranges::move(mean, std::back_inserter(report.results));
+}
+
+void finish(AgreementReport& report, const Measuring& measuring) {
+  report.against = measuring.against;
+  report.rho_threshold = measuring.rho_threshold;
+  report.notices = notices_of(report);
+  if (measuring.undefined == UndefinedAs::error) refuse_undefined(report);
+}
+
 }  // namespace
 
 CoderSets coder_sets_from(std::string_view text) {
@@ -311,38 +337,42 @@ CoderSets coder_sets_from(std::string_view text) {
 }
 
 AgreementReport measure(const Comparison& comparison, const Measuring& measuring) {
-  AgreementReport report{comparison.unit,
-                         std::string(to_string(comparison.universe)),
-                         comparison.coders,
-                         {},
-                         {},
-                         {},
-                         measuring.against,
-                         measuring.rho_threshold};
+  AgreementReport report;
+  report.coders = comparison.coders;
   if (comparison.codes.empty()) return report;
-  Measurer measurer(measuring, report);
-  Ratings all;
-  for (std::size_t code = 0; code < comparison.codes.size(); ++code) {
-    const Ratings ratings = ratings_of(comparison, code);
-    measurer.add(comparison.codes[code], ratings);
-    append(all, ratings);
+  std::vector<CodeRatings> codes;
+  for (std::size_t code = 0; code < comparison.codes.size(); ++code)
+    codes.push_back({comparison.codes[code], ratings_of(comparison, code)});
+  add_codes(report, codes, measuring);
+  if (wants_sets(measuring)) add_sets(report, label_sets_of(comparison), measuring);
+  for (AgreementResult& result : report.results) {
+    result.unit = comparison.unit;
+    result.universe = to_string(comparison.universe);
   }
-  auto mean = means(report, measurer, report.results.size() / comparison.codes.size(),
-                    measuring.resampling);
-  add_pooled(report, measurer, all, comparison.codes.size());
-  std::ranges::move(mean, std::back_inserter(report.results));
-  add_sets(report, comparison, measuring);
-  report.notices = notices_of(report);
-  if (measuring.undefined == UndefinedAs::error) refuse_undefined(report);
+  for (DifferenceResult& result : report.differences) {
+    result.unit = comparison.unit;
+    result.universe = to_string(comparison.universe);
+  }
+  finish(report, measuring);
   return report;
 }
 
 AgreementReport measure(const Ratings& ratings, const Measuring& measuring) {
-  AgreementReport report{{}, {}, ratings.coders,    {},
-                         {}, {}, measuring.against, measuring.rho_threshold};
+  AgreementReport report;
+  report.coders = ratings.coders;
   Measurer(measuring, report).add("(ratings)", ratings);
-  report.notices = notices_of(report);
-  if (measuring.undefined == UndefinedAs::error) refuse_undefined(report);
+  finish(report, measuring);
+  return report;
+}
+
+AgreementReport measure(const RatingsTable& table, const Measuring& measuring) {
+  const CodeRatings& first = table.codes.front();
+  if (table.codes.size() == 1 && first.code.empty()) return measure(first.ratings, measuring);
+  AgreementReport report;
+  report.coders = first.ratings.coders;
+  add_codes(report, table.codes, measuring);
+  if (wants_sets(measuring)) add_sets(report, label_sets_of(table), measuring);
+  finish(report, measuring);
   return report;
 }
 

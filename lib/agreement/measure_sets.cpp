@@ -37,6 +37,7 @@ LabelSets drawn(const LabelSets& data, std::span<const std::uint32_t> documents,
 
 void add_interval(Agreement& agreement, const LabelSets& data, const MeasureSets& measure,
                   const Measuring& measuring) {
+  if (data.ratings.documents.empty()) return;  // a table need not say
   const std::vector<std::uint32_t> documents = shared_documents(data.ratings);
   const Remeasure remeasure = [&](Times times) {
     const Agreement again = measure(drawn(data, documents, times));
@@ -49,12 +50,14 @@ void add_interval(Agreement& agreement, const LabelSets& data, const MeasureSets
 
 }  // namespace
 
-void add_sets(AgreementReport& report, const Comparison& comparison, const Measuring& measuring) {
-  if (measuring.set_coefficients.empty() && measuring.set_distances.empty()) return;
-  const LabelSets data = label_sets_of(comparison);
+bool wants_sets(const Measuring& measuring) {
+  return !measuring.set_coefficients.empty() || !measuring.set_distances.empty();
+}
+
+void add_sets(AgreementReport& report, const LabelSets& data, const Measuring& measuring) {
   AgreementResult result;
   result.code = "(sets)";
-  result.coders = comparison.coders;
+  result.coders = data.ratings.coders;
   const auto add = [&](const Coefficient& coefficient, const MeasureSets& measure) {
     result.coefficient = &coefficient;
     result.agreement = measure(data);

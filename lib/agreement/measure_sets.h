@@ -6,6 +6,7 @@
 namespace themata {
 
 /// The coefficients for sets of codes that are asked for, of all coders.
-void add_sets(AgreementReport& report, const Comparison& comparison, const Measuring& measuring);
+void add_sets(AgreementReport& report, const LabelSets& data, const Measuring& measuring);
+bool wants_sets(const Measuring& measuring);
 
 }  // namespace themata

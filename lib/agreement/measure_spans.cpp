@@ -35,7 +35,7 @@ class SpanMeasurer {
     for (std::size_t first = 0; first < coders && coders > 2; ++first)
       for (std::size_t second = first + 1; second < coders; ++second)
         measure(with_coders(continuum, std::vector<std::size_t>{first, second}),
-                [](const Coefficient& one) { return one.pairwise; });
+                [&](const Coefficient& one) { return one.pairwise || measuring.pairs; });
     // With two coders there is one pair, and it is all of them.
     measure(continuum,
             [&](const Coefficient& one) { return coders == 2 || one.more_than_two_coders; });
@@ -69,6 +69,7 @@ class SpanMeasurer {
     result.coefficient = &one.coefficient->about;
     result.coders = one.coders;
     result.unit = "span";
+    result.universe = "all";
     result.agreement = found.agreement;
     result.agreement.weights = "identity";
     result.details = details_of(found);
@@ -88,8 +89,6 @@ class SpanMeasurer {
 
 AgreementReport measure(const Continuum& continuum, const Measuring& measuring) {
   AgreementReport report;
-  report.unit = "span";
-  report.universe = "all";
   report.coders = continuum.coders;
   const SpanMeasurer measurer(continuum, measuring);
   for (std::size_t i = 0; i < continuum.codes.size(); ++i)

@@ -161,7 +161,8 @@ Agreement mv_alpha(const LabelSets& data) {
 
 std::span<const SetCoefficient> set_coefficients() {
   static constexpr std::array all = {
-      SetCoefficient{{"mv-alpha", "mv-alpha", "several codes on one unit, given independently",
+      SetCoefficient{{"mv-alpha", "mv-alpha", "multi-valued alpha",
+                      "several codes on one unit, given independently",
                       CoefficientKind::beyond_chance, false, true, false, nullptr},
                      mv_alpha},
   };

@@ -40,8 +40,9 @@ void refuse_undefined(const AgreementReport& report) {
       problems.push_back(
           {Severity::error,
            {},
-           fmt::format("{} of {} ({}) is undefined: {}", result.coefficient->alias, result.code,
-                       fmt::join(result.coders, ", "), result.agreement.undefined),
+           fmt::format("{} of {} ({}{}{}) is undefined: {}", result.coefficient->alias, result.code,
+                       fmt::join(result.coders, ", "), result.group.empty() ? "" : "; ",
+                       result.group, result.agreement.undefined),
            ""});
   if (problems.empty()) return;
   problems.back().advice = "--undefined null gives the reason instead";

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "agreement/disagreements.h"
+#include "text/column_names.h"
 #include "text/delimited.h"
 #include "text/number.h"
 #include "text/tokens.h"
@@ -26,7 +27,7 @@ using Columns = std::map<std::string, std::size_t>;
 Columns columns_of(const DelimitedRow& header, const std::string& file) {
   Columns columns;
   for (std::size_t i = 0; i < header.cells.size(); ++i)
-    columns.try_emplace(token_key(trim(header.cells[i])), i);
+    columns.try_emplace(column_key(header.cells[i]), i);
   for (const std::string_view name : needed)
     if (!columns.contains(std::string(name)))
       throw Error({file, {header.line, 0}}, fmt::format("there is no column '{}'", name),
@@ -100,6 +101,7 @@ Worksheet decode_worksheet(std::string_view csv, const std::string& file) {
   std::vector<WorksheetRow>& read = worksheet.rows;
   read.reserve(rows.size());  // keys are views into the rows
   for (std::size_t i = 1; i < rows.size(); ++i) {
+    if (is_blank(rows[i])) continue;
     try {
       const RowReader row(rows[i], columns, file);
       read.push_back({row.text("document"), row.offset("start"), row.offset("end"),

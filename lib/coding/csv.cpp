@@ -4,15 +4,18 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <filesystem>
 #include <optional>
 
+#include "coding/code_path.h"
 #include "coding/fields.h"
 #include "coding/jsonl.h"
+#include "text/column_names.h"
 #include "text/delimited.h"
 #include "text/json_string.h"
+#include "text/number.h"
+#include "text/words.h"
 
 namespace themata {
 
@@ -21,51 +24,54 @@ namespace {
 /// Where each of `coding_fields` stands in a row.
 using Columns = std::array<std::optional<std::size_t>, coding_fields.size()>;
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(" \t\n"), text.size());
-  return text.substr(begin, text.find_last_not_of(" \t\n") + 1 - begin);
-}
-
-std::vector<std::string> column_names(const DelimitedRow& row) {
-  std::vector<std::string> names;
-  for (const std::string& cell : row.cells) {
-    std::string name(trimmed(cell));
-    std::ranges::transform(name, name.begin(), [](char letter) {
-      return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    });
-    names.push_back(std::move(name));
-  }
-  return names;
-}
-
-void refuse_what_is_no_codings(const std::vector<std::string>& names, const Place& place) {
-  const auto has = [&](std::string_view name) {
-    return std::ranges::find(names, name) != names.end();
-  };
-  refuse_misspelled_fields(names, place);
+void refuse_what_is_no_codings(const std::vector<std::string>& keys, const DelimitedRow& header,
+                               const Place& place) {
+  refuse_misspelled_fields(keys, place);
   std::vector<std::string_view> missing;
   for (const std::string_view needed : {"document", "start", "end", "code"})
-    if (!has(needed)) missing.push_back(needed);
+    if (!find_column(keys, names_of_field(needed))) missing.push_back(needed);
   if (missing.size() > 2)
     throw Error(place, "this is not a codings file",
                 "a CSV of codings has the columns document, start, end, code and coder");
   if (!missing.empty())
     throw Error(place, fmt::format("there is no column {}", fmt::join(missing, " and no column ")),
-                fmt::format("the columns are: {}", fmt::join(names, ", ")));
+                fmt::format("the columns are: {}", fmt::join(header.cells, ", ")));
 }
 
 Columns find_columns(const DelimitedRow& header, const Place& place) {
-  const std::vector<std::string> names = column_names(header);
-  refuse_what_is_no_codings(names, place);
+  const std::vector<std::string> keys = column_keys(header);
+  refuse_what_is_no_codings(keys, header, place);
   Columns columns;
   for (std::size_t i = 0; i < coding_fields.size(); ++i) {
-    const auto found = std::ranges::find(names, coding_fields[i]);
-    if (found == names.end()) continue;
-    columns[i] = static_cast<std::size_t>(found - names.begin());
-    if (std::find(found + 1, names.end(), coding_fields[i]) != names.end())
-      throw Error(place, fmt::format("there are two columns {}", coding_fields[i]));
+    columns[i] = find_column(keys, names_of_field(coding_fields[i]));
+    if (columns[i] && std::ranges::count(keys, keys[*columns[i]]) > 1)
+      throw Error(place, fmt::format("there are two columns {}", trim(header.cells[*columns[i]])),
+                  "keep one of them, or name them apart");
   }
   return columns;
+}
+
+/// Says which columns were taken for what, where their names do not say so themselves.
+void tell_how_it_was_read(Codings& codings, const DelimitedRow& header, const Columns& columns) {
+  std::vector<std::string> taken;
+  for (std::size_t i = 0; i < coding_fields.size(); ++i) {
+    if (!columns[i]) continue;
+    const std::string_view name = trim(header.cells[*columns[i]]);
+    if (column_key(name) != coding_fields[i])
+      taken.push_back(fmt::format("{} is {}", name, coding_fields[i]));
+  }
+  if (!taken.empty())
+    codings.problems.push_back({Severity::note,
+                                {codings.file, {header.line, 0}},
+                                fmt::format("read as: {}", fmt::join(taken, ", ")),
+                                {}});
+}
+
+/// Spreadsheets and data frames write whole numbers as 12.0, too.
+std::string_view without_fraction(std::string_view digits) {
+  for (const std::string_view fraction : {".0", ",0"})
+    if (digits.ends_with(fraction)) return digits.substr(0, digits.size() - fraction.size());
+  return digits;
 }
 
 /// One row by field names; a cell that is not there is empty.
@@ -79,28 +85,22 @@ struct Cells {
                                                          coding_fields.begin())];
     return column && *column < row.cells.size() ? std::string_view(row.cells[*column]) : "";
   }
-  std::string_view text(std::string_view field) const { return trimmed(verbatim(field)); }
+  std::string_view text(std::string_view field) const { return trim(verbatim(field)); }
   std::string text_or(std::string_view field, std::string_view otherwise) const {
     const std::string_view cell = text(field);
     return std::string(cell.empty() ? otherwise : cell);
   }
   std::size_t count(std::string_view field) const {
     const std::string_view digits = text(field);
-    std::size_t value = 0;
-    const auto [end, failure] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (failure == std::errc() && end == digits.data() + digits.size()) return value;
+    if (const auto value = number_from<std::size_t>(without_fraction(digits))) return *value;
     throw Error(place, fmt::format("{} is '{}', not a whole number", field, digits),
                 "start and end count characters from the beginning of the document");
   }
   std::optional<double> number_or_none(std::string_view field) const {
     const std::string_view digits = text(field);
     if (digits.empty()) return std::nullopt;
-    double value = 0;
-    const auto [end, failure] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (failure == std::errc() && end == digits.data() + digits.size() && std::isfinite(value))
-      return value;
+    const auto value = number_from<double>(with_decimal_point(digits));
+    if (value && std::isfinite(*value)) return value;
     throw Error(place, fmt::format("{} is '{}', not a number", field, digits),
                 "write it with a decimal point, or leave the cell empty");
   }
@@ -121,7 +121,7 @@ Coding coding_from(const Cells& cells, const std::string& coder) {
   coding.begin = cells.count("start");
   coding.end = cells.count("end");
   coding.unit = cells.text_or("unit", "span");
-  coding.code = cells.text("code");
+  coding.code = code_name(cells.text("code"));
   coding.coder = cells.text_or("coder", coder);
   coding.status = parse_status(cells.text_or("status", "manual"), cells.place);
   coding.speaker = cells.text("speaker");
@@ -188,8 +188,10 @@ Codings read_csv(std::string_view text, const std::string& file) {
   const std::string coder = std::filesystem::path(file).stem().string();
   Codings codings;
   codings.file = file;
+  tell_how_it_was_read(codings, rows.front(), columns);
   LineProblems problems;
   for (std::size_t i = 1; i < rows.size() && !problems.too_many(); ++i) {
+    if (is_blank(rows[i])) continue;
     const Place place{file, {rows[i].line, 0}};
     problems.attempt([&] {
       check_width(rows[i], rows.front().cells.size(), place);

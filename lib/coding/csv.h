@@ -14,7 +14,8 @@ std::string csv_code_id(std::string_view code);
 void frame_csv(const CodedStretch& stretch, LineFrame& frame);
 void append_csv(const LineFrame& frame, const CodeView& code, std::string& out);
 
-/// `document`, `start`, `end` and `code` must be there, in any order; the rest is optional. Without
+/// `document`, `start`, `end` and `code` must be there, in any order and under any of the names
+/// that `names_of_field` knows; the rest is optional. Codes may be paths (see code_path.h). Without
 /// a column `coder`, the coder is the file's name without its ending.
 Codings read_csv(std::string_view text, const std::string& file);
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,10 @@ namespace themata {
 inline constexpr std::array<std::string_view, 11> coding_fields = {
     "document", "start",   "end",   "unit",  "code",   "coder",
     "status",   "speaker", "quote", "score", "matches"};
+
+/// Under which names people keep a field: its own first, then those of other programs, as keys of
+/// columns (see column_names.h).
+std::span<const std::string_view> names_of_field(std::string_view field);
 
 /// Refuses a name that is nearly, but not quite, one of a coding's fields which is not there: data
 /// under a misspelled name would be lost without a word. Other unknown names are left alone.

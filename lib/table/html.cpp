@@ -1,6 +1,7 @@
 // A page of its own: no script, nothing fetched, readable by screen readers and on paper.
 #include "table/cell.h"
 #include "table/formats.h"
+#include "table/html_text.h"
 
 namespace themata {
 
@@ -20,27 +21,6 @@ tbody tr + tr td { border-top: 1px solid #8884; }
 </style>
 )";
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char character : text) {
-    if (character == '&')
-      out += "&amp;";
-    else if (character == '<')
-      out += "&lt;";
-    else if (character == '>')
-      out += "&gt;";
-    else if (character == '"')
-      out += "&quot;";
-    else if (character == '\'')
-      out += "&#39;";
-    else if (character == '\n')
-      out += "<br>";
-    else
-      out += character;
-  }
-  return out;
-}
-
 /// Text brings its own direction: Arabic beside English must not reorder its neighbours.
 std::string_view attribute_of(const Column& column) {
   if (column.type != ColumnType::text) return " class=\"number\"";
@@ -51,7 +31,7 @@ void append_head(std::string& out, const Table& table) {
   out += "<thead>\n<tr>";
   for (const Column& column : table.columns) {
     ((out += "<th scope=\"col\"") += attribute_of(column)) += '>';
-    (out += escaped(readable(column.name))) += "</th>";
+    (out += html_readable(column.name)) += "</th>";
   }
   out += "</tr>\n</thead>\n";
 }
@@ -62,7 +42,7 @@ void append_body(std::string& out, const Table& table) {
     out += "<tr>";
     for (std::size_t i = 0; i < row.size(); ++i) {
       ((out += "<td") += attribute_of(table.columns[i])) += '>';
-      (out += escaped(readable(row[i], table.columns[i]))) += "</td>";
+      (out += html_text(readable(row[i], table.columns[i]))) += "</td>";
     }
     out += "</tr>\n";
   }
@@ -70,20 +50,20 @@ void append_body(std::string& out, const Table& table) {
 }
 
 void append_table(std::string& out, const Table& table) {
-  const std::string title = escaped(readable_line(table.title));
+  const std::string title = html_text(readable_line(table.title));
   out += "<table>\n";
   if (!title.empty()) ((out += "<caption dir=\"auto\">") += title) += "</caption>\n";
   append_head(out, table);
   append_body(out, table);
   out += "</table>\n";
   for (const std::string& note : table.notes)
-    ((out += "<p class=\"note\" dir=\"auto\">") += escaped(readable(note))) += "</p>\n";
+    ((out += "<p class=\"note\" dir=\"auto\">") += html_readable(note)) += "</p>\n";
 }
 
 }  // namespace
 
 std::string write_html(std::span<const Table> tables) {
-  const std::string title = escaped(readable_line(tables.front().title));
+  const std::string title = html_text(readable_line(tables.front().title));
   std::string out =
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "themata/error.h"
+#include "themata/ratings_table.h"
 
 using namespace themata;
 

@@ -239,7 +239,7 @@ TEST(Comparison, TakesTheCodesOfACodebookInItsOrder) {
   EXPECT_THAT(comparison.codes, ElementsAre("work", "unused", "care"));
   const AgreementReport report = measure(comparison, three_coefficients());
   EXPECT_EQ(result(report, "unused", "kappa").agreement.undefined, "one_category_used");
-  EXPECT_EQ(result(report, "unused", "percent").agreement.value, 1.0);
+  EXPECT_EQ(result(report, "unused", "agreement").agreement.value, 1.0);
 
   codebook.codes[3].id = "caring";
   EXPECT_EQ(refusal(two_on_one_grid(), {"", Universe::all, {}, &codebook}),
@@ -353,7 +353,7 @@ TEST(AgreementTable, HasARowForEachCodeAndSaysWhyAValueIsMissing) {
   std::vector<std::string> columns;
   for (const Column& column : table.columns) columns.push_back(column.name);
   EXPECT_THAT(columns, ElementsAre("code", "units", "both", "only anna", "only b", "neither",
-                                   "prevalence", "percent", "kappa", "kappa low", "kappa high",
+                                   "prevalence", "agreement", "kappa", "kappa low", "kappa high",
                                    "alpha", "alpha low", "alpha high"));
   ASSERT_EQ(table.rows.size(), 4U);
   EXPECT_EQ(std::get<std::string>(table.rows[3][0]), "(mean)");
