@@ -13,6 +13,8 @@
 
 namespace themata {
 
+struct Codebook;
+
 enum class Status { suggested, accepted, rejected, manual };
 
 std::string_view to_string(Status status);
@@ -74,6 +76,10 @@ struct Codings {
 /// JSONL or CSV, told apart by content. Throws `Error` with file, line and what to do.
 Codings read_codings(const std::string& file);
 Codings decode_codings(std::string_view text, const std::string& file);
+
+/// Codes that people named by a label or a path ("Demands->Travel", see code_path.h) get the id
+/// they have in the codebook, where it has exactly one that fits. Says which.
+std::vector<Problem> name_by_codebook(std::vector<Codings>& files, const Codebook& codebook);
 
 /// Why `file` must not be replaced by suggestions: it holds what a person decided, or is no codings
 /// file at all. Empty where it may be: suggestions only, empty, or not there.

@@ -70,10 +70,6 @@ struct CoderFiles {
 /// `Error`, also where a ratings table comes with other files.
 CoderFiles read_coder_files(std::span<const std::string> files, const RatingsOptions& options = {});
 
-/// Codes that people named by a label or a path ("Demands->Travel", see code_path.h) get the id
-/// they have in the codebook, where it has exactly one that fits. Says which.
-std::vector<Problem> name_by_codebook(std::vector<Codings>& files, const Codebook& codebook);
-
 struct ComparisonOptions {
   std::string unit;  // empty: the unit all files were coded by
   Universe universe = Universe::all;

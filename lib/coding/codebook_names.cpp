@@ -5,7 +5,8 @@
 
 #include "coding/code_path.h"
 #include "text/column_names.h"
-#include "themata/comparison.h"
+#include "themata/codebook.h"
+#include "themata/coding.h"
 
 namespace themata {
 
