@@ -249,11 +249,11 @@ struct Work {
   const Codebook* codes() const { return codebook ? &*codebook : nullptr; }
 };
 
-Grouping grouping_of(const Work& work, const AgreeOptions& options) {
-  Grouping grouping{options.by, attributes_of_documents(work.codings, work.corpus)};
+Parting parting_of(const Work& work, const AgreeOptions& options) {
+  Parting parting{options.by, attributes_of_documents(work.codings, work.corpus)};
   for (auto& [id, attributes] : attributes_of(options.read))
-    for (auto& [name, value] : attributes) grouping.attributes[id][name] = value;
-  return grouping;
+    for (auto& [name, value] : attributes) parting.attributes[id][name] = value;
+  return parting;
 }
 
 /// By every unit asked for and in every universe.
@@ -273,7 +273,7 @@ void measure_units(Work& work, const AgreeOptions& options, const Measuring& mea
         work.lists = lists_of(comparison, work.codings, work.corpus, work.codes(), options);
       if (!measuring.needs_units()) continue;
       std::vector<Group<Comparison>> groups;
-      if (has_groups(options)) groups = parted(comparison, grouping_of(work, options));
+      if (has_groups(options)) groups = parted(comparison, parting_of(work, options));
       measure_with_groups(comparison, groups, measuring, options.by, work.reports);
     }
 }
@@ -284,7 +284,7 @@ void measure_spans(Work& work, const AgreeOptions& options, const Measuring& mea
   for (const Problem& problem : continuum.problems) report(session, problem);
   say(session, summary_of(continuum));
   std::vector<Group<Continuum>> groups;
-  if (has_groups(options)) groups = parted(continuum, grouping_of(work, options));
+  if (has_groups(options)) groups = parted(continuum, parting_of(work, options));
   measure_with_groups(continuum, groups, measuring, options.by, work.reports);
 }
 

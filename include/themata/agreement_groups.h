@@ -20,7 +20,7 @@ std::map<std::string, Attributes> attributes_of_documents(std::span<const Coding
                                                           std::span<const Transcript> corpus);
 
 /// What to part by: "document", "speaker", or the name of an attribute.
-struct Grouping {
+struct Parting {
   std::string by;
   std::map<std::string, Attributes> attributes;  // by document id
 };
@@ -35,8 +35,8 @@ struct Group {
 /// Documents in their own order; other groups by name, numbers by size, those without a name last.
 /// Throws `Error` for an attribute that no document has, and where speakers are not known: of units
 /// that nobody coded without a corpus, and of spans.
-std::vector<Group<Comparison>> parted(const Comparison& comparison, const Grouping& grouping);
-std::vector<Group<Continuum>> parted(const Continuum& continuum, const Grouping& grouping);
+std::vector<Group<Comparison>> parted(const Comparison& comparison, const Parting& parting);
+std::vector<Group<Continuum>> parted(const Continuum& continuum, const Parting& parting);
 
 /// By one of its columns about units.
 std::vector<Group<RatingsTable>> parted(const RatingsTable& table, const std::string& by);

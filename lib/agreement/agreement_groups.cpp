@@ -43,35 +43,35 @@ struct Division {
   }
 };
 
-void need_attribute(const Grouping& grouping) {
+void need_attribute(const Parting& parting) {
   std::set<std::string> known = {std::string(by_document), std::string(by_speaker)};
-  for (const auto& [id, attributes] : grouping.attributes)
+  for (const auto& [id, attributes] : parting.attributes)
     for (const auto& [name, value] : attributes) {
-      if (name == grouping.by) return;
+      if (name == parting.by) return;
       known.insert(name);
     }
   const std::vector<std::string> names(known.begin(), known.end());
-  throw Error({}, fmt::format("no document has an attribute '{}'", grouping.by),
-              did_you_mean(grouping.by, std::span<const std::string>(names)));
+  throw Error({}, fmt::format("no document has an attribute '{}'", parting.by),
+              did_you_mean(parting.by, std::span<const std::string>(names)));
 }
 
 template <typename Documents>
-Division documents_divided(const Documents& documents, const Grouping& grouping) {
+Division documents_divided(const Documents& documents, const Parting& parting) {
   std::vector<std::string> names;
-  if (grouping.by != by_document) need_attribute(grouping);
+  if (parting.by != by_document) need_attribute(parting);
   for (const auto& document : documents) {
-    if (grouping.by == by_document) {
+    if (parting.by == by_document) {
       names.push_back(document.id);
       continue;
     }
-    const auto attributes = grouping.attributes.find(document.id);
-    const auto found = attributes == grouping.attributes.end()
+    const auto attributes = parting.attributes.find(document.id);
+    const auto found = attributes == parting.attributes.end()
                            ? Attributes::const_iterator()
-                           : attributes->second.find(grouping.by);
-    const bool known = attributes != grouping.attributes.end() && found != attributes->second.end();
+                           : attributes->second.find(parting.by);
+    const bool known = attributes != parting.attributes.end() && found != attributes->second.end();
     names.push_back(known ? found->second : std::string());
   }
-  return Division(std::move(names), grouping.by == by_document);
+  return Division(std::move(names), parting.by == by_document);
 }
 
 Comparison without_contents(const Comparison& whole) {
@@ -132,8 +132,8 @@ class Parts {
 };
 
 std::vector<Group<Comparison>> parted_by_document(const Comparison& whole,
-                                                  const Grouping& grouping) {
-  const Division division = documents_divided(whole.documents, grouping);
+                                                  const Parting& parting) {
+  const Division division = documents_divided(whole.documents, parting);
   Parts parts(whole, division.names);
   for (std::uint32_t i = 0; i < whole.documents.size(); ++i) {
     const std::size_t part = division.groups[i];
@@ -203,16 +203,16 @@ std::map<std::string, Attributes> attributes_of_documents(std::span<const Coding
   return attributes;
 }
 
-std::vector<Group<Comparison>> parted(const Comparison& comparison, const Grouping& grouping) {
-  return grouping.by == by_speaker ? parted_by_speaker(comparison)
-                                   : parted_by_document(comparison, grouping);
+std::vector<Group<Comparison>> parted(const Comparison& comparison, const Parting& parting) {
+  return parting.by == by_speaker ? parted_by_speaker(comparison)
+                                   : parted_by_document(comparison, parting);
 }
 
-std::vector<Group<Continuum>> parted(const Continuum& continuum, const Grouping& grouping) {
-  if (grouping.by == by_speaker)
+std::vector<Group<Continuum>> parted(const Continuum& continuum, const Parting& parting) {
+  if (parting.by == by_speaker)
     throw Error({}, "spans are compared over whole documents, not by speaker",
                 "group by document or by an attribute");
-  const Division division = documents_divided(continuum.documents, grouping);
+  const Division division = documents_divided(continuum.documents, parting);
   std::vector<Group<Continuum>> parts;
   for (const std::string& name : division.names)
     parts.push_back({name, {continuum.coders, continuum.codes, {}, {}}});

@@ -220,9 +220,9 @@ TEST(Comparison, OfThreeCodersHasEveryPairAndAllAtOnce) {
       for (const std::string& coder : one.coders) row += " " + coder;
       rows.push_back(row);
     }
-  EXPECT_THAT(rows, ElementsAre("percent anna ben", "kappa anna ben", "percent anna cy",
-                                "kappa anna cy", "percent ben cy", "kappa ben cy",
-                                "percent anna ben cy", "alpha anna ben cy"));
+  EXPECT_THAT(rows, ElementsAre("agreement anna ben", "kappa anna ben", "agreement anna cy",
+                                "kappa anna cy", "agreement ben cy", "kappa ben cy",
+                                "agreement anna ben cy", "alpha anna ben cy"));
 }
 
 TEST(Comparison, TakesTheCodesOfACodebookInItsOrder) {
@@ -389,8 +389,8 @@ TEST(Gate, IsMissedByWhatIsBelowItOrUndefined) {
     return missed_gates(report, {&one, 1});
   };
   EXPECT_THAT(missed("percent=0.8"), ElementsAre());  // pooled: 16 of 20
-  EXPECT_THAT(missed("percent=0.81"), ElementsAre("percent of (pooled) is 0.8, below 0.81"));
-  EXPECT_THAT(missed("care:percent=0.8"), ElementsAre("percent of care is 0.7, below 0.8"));
+  EXPECT_THAT(missed("percent=0.81"), ElementsAre("agreement of (pooled) is 0.8, below 0.81"));
+  EXPECT_THAT(missed("care:percent=0.8"), ElementsAre("agreement of care is 0.7, below 0.8"));
   EXPECT_THAT(missed("each:kappa=0.25"), ElementsAre("kappa of care is 0.210526, below 0.25",
                                                      "kappa of work is 0, below 0.25"));
   EXPECT_THROW(missed("caer:kappa=0.1"), Error);

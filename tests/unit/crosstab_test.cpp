@@ -98,7 +98,8 @@ Cell cell(const Table& table, std::size_t row, std::string_view column) {
 }  // namespace
 
 TEST(Independence, IsTestedAsByOthers) {
-  for (const auto& one : published()["tables"]) {
+  const auto cases = published();
+  for (const auto& one : cases["tables"]) {
     SCOPED_TRACE(one.dump());
     const CountTable table = one["table"];
     const Independence found = independence(table);

@@ -83,7 +83,7 @@ TEST(SampleSize, SaysWhatSoManyUnitsWouldRuleOut) {
   EXPECT_EQ(std::floor(lowest * 100) / 100, 0.61);
   const ExpectedCoding expected = alike({0.5, 0.5}, 0.7, 4);
   EXPECT_NEAR(units_for_limits(expected, lowest, {}, 0.95), 100, 1e-6);
-  EXPECT_EQ(lowest_kappa(expected, 2, 0.95), 0);
+  EXPECT_EQ(lowest_kappa(alike({0.5, 0.5}, 0.2, 2), 10, 0.95), 0);
 }
 
 // The interval that `cohen-kappa` gives for ratings as expected is as wide as was wanted.

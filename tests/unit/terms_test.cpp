@@ -41,7 +41,8 @@ std::vector<std::string> words_of(const std::vector<Term>& found) {
 
 TEST(Association, NumbersComeOutAsPublished) {
   std::ifstream file(themata::tests::source_dir() / "tests/published/tables/collocation.json");
-  for (const Json& data : Json::parse(file)["cases"]) {
+  const Json published = Json::parse(file);
+  for (const Json& data : published["cases"]) {
     const Association found =
         association(data["both"], data["first_only"], data["second_only"], data["neither"]);
     EXPECT_NEAR(found.likelihood_ratio, data["likelihood_ratio"], 1e-9);
