@@ -30,7 +30,7 @@ Table table_of(const Continuum& one_code) {
   Table table = {};
   for (const ContinuumDocument* document : shared_documents(one_code)) {
     const auto spans = spans_of_workers(*document);
-    Stretches stretches(spans, document->characters);
+    CodedStretches stretches(spans, document->characters);
     for (Stretch stretch; stretches.next(stretch);)
       table[stretch.places[0] == in_gap ? 0 : 1][stretch.places[1] == in_gap ? 0 : 1] +=
           stretch.length;

@@ -87,7 +87,7 @@ Coincidences codes_in(const ContinuumDocument& document, std::size_t codes, Self
   for (std::size_t i = 0; i < coders; ++i)
     meetings[i].resize(spans[i].size(), Meeting{std::vector<double>(coders, 0.0), 0});
   std::vector<std::size_t> said(codes);
-  Stretches stretches(spans, document.characters);
+  CodedStretches stretches(spans, document.characters);
   for (Stretch stretch; stretches.next(stretch);) {
     std::ranges::fill(said, std::size_t{0});
     for (std::size_t i = 0; i < coders; ++i)
@@ -108,7 +108,7 @@ Coincidences gaps_and_codes_in(const ContinuumDocument& document, std::size_t co
   const auto spans = spans_of_workers(document);
   found.possible = static_cast<double>(spans.size()) * static_cast<double>(document.characters);
   std::vector<std::size_t> said(codes + 1);
-  Stretches stretches(spans, document.characters);
+  CodedStretches stretches(spans, document.characters);
   for (Stretch stretch; stretches.next(stretch);) {
     std::ranges::fill(said, std::size_t{0});
     for (std::size_t i = 0; i < spans.size(); ++i)

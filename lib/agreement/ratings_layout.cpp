@@ -100,8 +100,12 @@ bool split_names(std::vector<RatedColumn>& rated, char separator, RatingsLayout 
   return true;
 }
 
-bool split_names(std::vector<RatedColumn>& rated, RatingsLayout layout) {
-  constexpr std::array separators = {'.', ':', '/', '_', ' '};
+// A space stands within names, too ("anna before"), so it parts them only where the layout is said.
+constexpr std::string_view sure_separators = ".:/_";
+constexpr std::string_view all_separators = ".:/_ ";
+
+bool split_names(std::vector<RatedColumn>& rated, std::string_view separators,
+                 RatingsLayout layout) {
   return std::ranges::any_of(separators,
                              [&](char separator) { return split_names(rated, separator, layout); });
 }
@@ -206,7 +210,7 @@ std::optional<RatingsColumns> recognised(const DelimitedRow& header,
   if (is_among(keys.front(), names_of_field("coder"))) return columns_of_units(header);
   if (!begins_with_unit(keys)) return std::nullopt;
   RatingsColumns columns = wide_columns(header, keys, options);
-  if (split_names(columns.rated, RatingsLayout::coder_code))
+  if (split_names(columns.rated, sure_separators, RatingsLayout::coder_code))
     columns.layout = RatingsLayout::coder_code;
   return columns;
 }
@@ -236,7 +240,7 @@ RatingsColumns columns_of(const DelimitedRow& header, const RatingsOptions& opti
     case RatingsLayout::code_coder:
       columns = wide_columns(header, keys, options);
       columns.layout = *options.layout;
-      if (!split_names(columns.rated, columns.layout))
+      if (!split_names(columns.rated, all_separators, columns.layout))
         throw Error(
             place,
             fmt::format("the columns are not named {} throughout", to_string(columns.layout)),

@@ -18,7 +18,7 @@ struct RatedColumn {
   std::string code;
 };
 
-struct Trait {
+struct TraitColumn {
   std::size_t column = 0;
   std::string name;
 };
@@ -32,7 +32,7 @@ struct RatingsColumns {
   std::optional<std::size_t> value;
   std::optional<std::size_t> document;  // also among the traits
   std::vector<RatedColumn> rated;       // not of long rows
-  std::vector<Trait> traits;            // what else is said about units
+  std::vector<TraitColumn> traits;      // what else is said about units
 };
 
 /// By the header alone. Empty where it is that of no ratings table.

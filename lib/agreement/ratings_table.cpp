@@ -142,11 +142,11 @@ class RatingsReader {
         columns_.document ? fmt::format("{}\n{}", cell(columns_.document), id) : id;
     const auto [number, is_new] = unit_ids_.add(key);
     if (is_new) units_.push_back({std::move(id), {}});
-    for (const Trait& trait : columns_.traits) add_trait(units_[number], trait, is_new);
+    for (const TraitColumn& trait : columns_.traits) add_trait(units_[number], trait, is_new);
     return {number, is_new};
   }
 
-  void add_trait(RatedUnit& unit, const Trait& trait, bool is_new) {
+  void add_trait(RatedUnit& unit, const TraitColumn& trait, bool is_new) {
     const std::string name = trait.column == columns_.document ? "document" : trait.name;
     std::string value(cell(trait.column));
     if (is_new)
@@ -325,7 +325,7 @@ class RatingsReader {
                     "a unit belongs to one group");
       for (RatedUnit& unit : units_) unit.traits.erase(name);
     }
-    const auto has = [&](const Trait& trait) {
+    const auto has = [&](const TraitColumn& trait) {
       return trait.name == group || (group == "document" && trait.column == columns_.document);
     };
     const bool of_unit = group == "document" && columns_.unit && !columns_.document;
@@ -353,7 +353,7 @@ class RatingsReader {
     if (codes_.size() > 1 || !codes_.list().front().empty())
       text += fmt::format("; codes: {}", fmt::join(codes_.list(), ", "));
     text += fmt::format("; units: {}", table.units.size());
-    for (const Trait& trait : columns_.traits)
+    for (const TraitColumn& trait : columns_.traits)
       if (columns_.layout != RatingsLayout::long_rows)
         text += fmt::format("; about units: {}", trim(header.cells[trait.column]));
     if (blank_ > 0)

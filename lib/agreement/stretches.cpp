@@ -4,13 +4,14 @@
 
 namespace themata {
 
-Stretches::Stretches(const std::vector<std::vector<CodedSpan>>& spans, std::size_t characters)
+CodedStretches::CodedStretches(const std::vector<std::vector<CodedSpan>>& spans,
+                               std::size_t characters)
     : spans_(spans),
       characters_(characters),
       upcoming_(spans.size(), 0),
       places_(spans.size(), in_gap) {}
 
-bool Stretches::next(Stretch& stretch) {
+bool CodedStretches::next(Stretch& stretch) {
   if (position_ >= characters_) return false;
   std::size_t end = characters_;
   for (std::size_t coder = 0; coder < spans_.size(); ++coder) {

@@ -19,9 +19,9 @@ struct Stretch {
 };
 
 /// One after another. `spans` are by coder; those of one coder must not overlap.
-class Stretches {
+class CodedStretches {
  public:
-  Stretches(const std::vector<std::vector<CodedSpan>>& spans, std::size_t characters);
+  CodedStretches(const std::vector<std::vector<CodedSpan>>& spans, std::size_t characters);
 
   /// False after the last.
   bool next(Stretch& stretch);

@@ -62,7 +62,7 @@ Anonymised Anonymiser::apply(std::string_view text) {
     result.text += part;
     characters += count_characters(part);
   };
-  for (const Occurrence& one : state_->occurrences.find(text)) {
+  for (const NameOccurrence& one : state_->occurrences.find(text)) {
     append(text.substr(at, one.span.begin - at));
     const std::size_t begin = characters;
     append(stand_in_for(slice(text, one.span), state_->table.list[one.wanted]));

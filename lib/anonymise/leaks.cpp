@@ -72,7 +72,7 @@ struct LeakSearch::State {
 
 void LeakSearch::State::search(std::string_view text, const Place& place, bool with_position,
                                std::vector<Leak>& leaks) {
-  for (const Occurrence& one : occurrences.find(text)) {
+  for (const NameOccurrence& one : occurrences.find(text)) {
     const std::string_view found = slice(text, one.span);
     const Replacement& replacement = table.list[one.wanted];
     const bool is_certain = replacement.any_case || found == replacement.original ||

@@ -26,18 +26,18 @@ Codebook codebook_of(std::span<const Wanted> wanted) {
 Occurrences::Occurrences(std::span<const Wanted> wanted)
     : codebook_(codebook_of(wanted)), rules_(codebook_), matcher_(rules_) {}
 
-std::vector<Occurrence> Occurrences::find(std::string_view text) {
+std::vector<NameOccurrence> Occurrences::find(std::string_view text) {
   const Transcript said = one_turn(std::string(text));
   const std::vector<Segment> whole = {{{0, text.size()}, 0, 0}};
-  std::vector<Occurrence> found;
+  std::vector<NameOccurrence> found;
   if (said.turns.empty()) return found;
   for (const Match& match : matcher_.match(said, whole, Voices::everyone).matches)
     found.push_back({match.code, match.span});
-  std::ranges::sort(found, {}, [](const Occurrence& one) {
+  std::ranges::sort(found, {}, [](const NameOccurrence& one) {
     return std::tuple(one.span.begin, -static_cast<std::ptrdiff_t>(one.span.end), one.wanted);
   });
   std::size_t end = 0;
-  std::erase_if(found, [&](const Occurrence& one) {
+  std::erase_if(found, [&](const NameOccurrence& one) {
     const bool is_covered = one.span.begin < end;
     if (!is_covered) end = one.span.end;
     return is_covered;

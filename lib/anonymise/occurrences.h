@@ -18,7 +18,7 @@ struct Wanted {
   bool any_case = false;
 };
 
-struct Occurrence {
+struct NameOccurrence {
   std::size_t wanted = 0;  // index
   Span span;               // bytes
 };
@@ -29,7 +29,7 @@ class Occurrences {
   explicit Occurrences(std::span<const Wanted> wanted);
 
   /// In order, none inside or across another: of two that begin at one place, the longer one.
-  std::vector<Occurrence> find(std::string_view text);
+  std::vector<NameOccurrence> find(std::string_view text);
 
  private:
   Codebook codebook_;
