@@ -152,9 +152,13 @@ class Measurer {
       const Ratings first = of_coders(ratings, places_of(sets.first, ratings));
       const Ratings second = of_coders(ratings, places_of(sets.second, ratings));
       for (const Asked& one : asked_)
-        report_.differences.push_back(
-            {code, one.coefficient, sets,
-             difference(*one.coefficient, first, second, one.conventions)});
+        report_.differences.push_back({code,
+                                       one.coefficient,
+                                       sets,
+                                       difference(*one.coefficient, first, second, one.conventions),
+                                       {},
+                                       {},
+                                       {}});
     }
   }
 
