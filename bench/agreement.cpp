@@ -9,6 +9,8 @@
 #include <functional>
 #include <vector>
 
+#include "themata/ratings_table.h"
+
 using namespace themata;
 
 namespace {

@@ -65,9 +65,8 @@ Division documents_divided(const Documents& documents, const Parting& parting) {
       continue;
     }
     const auto attributes = parting.attributes.find(document.id);
-    const auto found = attributes == parting.attributes.end()
-                           ? Attributes::const_iterator()
-                           : attributes->second.find(parting.by);
+    const auto found = attributes == parting.attributes.end() ? Attributes::const_iterator()
+                                                              : attributes->second.find(parting.by);
     const bool known = attributes != parting.attributes.end() && found != attributes->second.end();
     names.push_back(known ? found->second : std::string());
   }
@@ -105,7 +104,7 @@ class Parts {
 
   void add_unit(std::size_t part, const ComparedUnit& unit) {
     Comparison& into = parts_[part].part;
-    places_.push_back({part, static_cast<std::uint32_t>(into.units.size())});
+    places_.emplace_back(part, static_cast<std::uint32_t>(into.units.size()));
     into.units.push_back(unit);
     into.units.back().document = document(part, unit.document);
   }
@@ -131,8 +130,7 @@ class Parts {
   std::vector<std::pair<std::size_t, std::uint32_t>> places_;      // of units: part and number
 };
 
-std::vector<Group<Comparison>> parted_by_document(const Comparison& whole,
-                                                  const Parting& parting) {
+std::vector<Group<Comparison>> parted_by_document(const Comparison& whole, const Parting& parting) {
   const Division division = documents_divided(whole.documents, parting);
   Parts parts(whole, division.names);
   for (std::uint32_t i = 0; i < whole.documents.size(); ++i) {
@@ -205,7 +203,7 @@ std::map<std::string, Attributes> attributes_of_documents(std::span<const Coding
 
 std::vector<Group<Comparison>> parted(const Comparison& comparison, const Parting& parting) {
   return parting.by == by_speaker ? parted_by_speaker(comparison)
-                                   : parted_by_document(comparison, parting);
+                                  : parted_by_document(comparison, parting);
 }
 
 std::vector<Group<Continuum>> parted(const Continuum& continuum, const Parting& parting) {

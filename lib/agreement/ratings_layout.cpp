@@ -206,7 +206,7 @@ std::optional<RatingsColumns> recognised(const DelimitedRow& header,
   if (are_numbers(header)) return columns_without_header(header);
   const Keys keys = column_keys(header);
   if (are_codings(keys)) return std::nullopt;
-  if (const auto columns = long_columns(header, keys)) return columns;
+  if (auto columns = long_columns(header, keys)) return columns;
   if (is_among(keys.front(), names_of_field("coder"))) return columns_of_units(header);
   if (!begins_with_unit(keys)) return std::nullopt;
   RatingsColumns columns = wide_columns(header, keys, options);

@@ -23,6 +23,7 @@ std::span<const UndefinedReason> undefined_reasons() {
       UndefinedReason{undefined::not_two_categories,
                       "the coefficient is of two categories, and there are more"},
       UndefinedReason{undefined::category_unused, "nobody used the category"},
+      UndefinedReason{undefined::no_shared_category, "no category was used by both coders"},
       UndefinedReason{undefined::categories_without_order,
                       "the weights need an order; --categories lowest,…,highest gives it"},
       UndefinedReason{undefined::numbers_below_zero,

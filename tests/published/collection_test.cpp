@@ -329,7 +329,7 @@ TEST_F(Collection, TablesOfIrrcacComeOut) {
     const auto n = static_cast<double>(ratings.units());
     for (const auto& [name, expected] : data["irrCAC_R"].items()) {
       const std::size_t colon = name.find(':');
-      if (colon == std::string::npos) continue;  // Bangdiwala's B
+      if (colon == std::string::npos) continue;  // Bangdiwala's B, for which see below
       const std::string& id = names.at(name.substr(0, colon));
       SCOPED_TRACE(data["id"].get<std::string>() + " " + name);
       const Agreement found =
@@ -455,4 +455,27 @@ TEST_F(Collection, StandardErrorsUnderTheNullHypothesisComeOut) {
     ++compared;
   }
   EXPECT_GT(compared, 90);
+}
+
+TEST_F(Collection, BangdiwalasAndVanOestsComeOut) {
+  const Json misc = cases::read_json(vectors / "lit_misc.json");
+  const Json tables = cases::read_json(vectors / "lit_tables.json");
+  int compared = 0;
+  for (const auto& [name, expected] : misc["bangdiwala_B"].items())
+    for (const Json& data : tables["tables"]) {
+      if (data["id"].get<std::string>().find(name) == std::string::npos) continue;
+      SCOPED_TRACE(data["id"].get<std::string>());
+      const Agreement found = find_coefficient("bangdiwala-b").measure(cases::ratings_of(data));
+      expect_near(found.value, expected["value"], 1e-9, "B");
+      expect_near(found.se, expected["se"], 1e-6, "se of B");
+      ++compared;
+    }
+  EXPECT_GE(compared, 3);
+  const Json& van_oest = misc["van_oest_2019_irsq"];
+  ASSERT_EQ(van_oest["tables"].size(), 3U);
+  for (std::size_t i = 0; i < 3; ++i)
+    expect_near(find_coefficient("van-oest-irsq")
+                    .measure(cases::ratings_of({{"table", van_oest["tables"][i]}}))
+                    .value,
+                van_oest["published"][i], 0.0005, "I_r²");
 }
