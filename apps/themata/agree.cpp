@@ -53,6 +53,7 @@ struct AgreeOptions {
   std::vector<std::string> disagreements;  // files: worksheets and pages
   bool force = false;
   bool everyone = false;
+  bool read_all = false;
   bool pairs = false;
   bool paper = false;
   ReadArguments read;
@@ -249,6 +250,10 @@ struct Work {
   const Codebook* codes() const { return codebook ? &*codebook : nullptr; }
 };
 
+WorkedOn worked_on(const AgreeOptions& options) {
+  return options.read_all ? WorkedOn::everything : WorkedOn::what_they_coded;
+}
+
 Parting parting_of(const Work& work, const AgreeOptions& options) {
   Parting parting{options.by, attributes_of_documents(work.codings, work.corpus)};
   for (auto& [id, attributes] : attributes_of(options.read))
@@ -266,7 +271,8 @@ void measure_units(Work& work, const AgreeOptions& options, const Measuring& mea
       const Comparison comparison =
           compare(work.codings, work.corpus,
                   {unit, universe_from(universe),
-                   options.everyone ? Voices::everyone : Voices::participants, work.codes()});
+                   options.everyone ? Voices::everyone : Voices::participants, work.codes(),
+                   worked_on(options)});
       report_once(comparison.problems);
       say(session, summary_of(comparison));
       if (work.lists.empty())
@@ -280,7 +286,9 @@ void measure_units(Work& work, const AgreeOptions& options, const Measuring& mea
 
 void measure_spans(Work& work, const AgreeOptions& options, const Measuring& measuring,
                    Session& session) {
-  const Continuum continuum = continuum_of(work.codings, work.corpus, work.codes());
+  const Continuum continuum =
+      continuum_of(work.codings, work.corpus, work.codes(), worked_on(options));
+
   for (const Problem& problem : continuum.problems) report(session, problem);
   say(session, summary_of(continuum));
   std::vector<Group<Continuum>> groups;
@@ -569,6 +577,9 @@ void declare_agree(CLI::App& program, Session& session) {
       ->allow_extra_args(false);
   command->add_flag("--force", options->force,
                     "Forget what was decided in an earlier list of disagreements");
+  command->add_flag("--read-all", options->read_all,
+                    "Coders of files without a header (CSV) have read every document, also where "
+                    "they put no code");
   command->add_flag("--include-interviewers", options->everyone, "Compare interviewers' turns too");
   command->add_flag("--pairs", options->pairs, "A matrix of every pair of coders");
   command

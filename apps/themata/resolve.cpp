@@ -30,6 +30,7 @@ struct ResolveOptions {
   std::string output;
   bool allow_open = false;
   bool everyone = false;
+  bool read_all = false;
   bool force = false;
   ReadArguments read;
 };
@@ -88,7 +89,8 @@ void run(ResolveOptions& options, Session& session) {
   const Comparison comparison = compare(
       files, corpus,
       {options.unit, Universe::coded, options.everyone ? Voices::everyone : Voices::participants,
-       codebook ? &*codebook : nullptr});
+       codebook ? &*codebook : nullptr,
+       options.read_all ? WorkedOn::everything : WorkedOn::what_they_coded});
   for (const Problem& problem : comparison.problems) report(session, problem);
   const Resolution resolution = resolve(comparison, files, worksheet, options.coder);
   for (const Problem& problem : decisions_left_over(comparison, worksheet))
@@ -124,6 +126,8 @@ void declare_resolve(CLI::App& program, Session& session) {
       ->capture_default_str();
   command->add_flag("--allow-open", options->allow_open,
                     "Exit with 0 though some disagreements are not decided");
+  command->add_flag("--read-all", options->read_all,
+                    "As for agree: coders without a header have read every document");
   command->add_flag("--include-interviewers", options->everyone, "As agree was told");
   command->add_option("-f,--format", options->format, "Of the codings")
       ->check(one_of(format_names()))

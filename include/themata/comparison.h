@@ -70,11 +70,16 @@ struct CoderFiles {
 /// `Error`, also where a ratings table comes with other files.
 CoderFiles read_coder_files(std::span<const std::string> files, const RatingsOptions& options = {});
 
+/// Which documents the coders of a file without a header, a CSV, have worked on: those in which
+/// they coded something, or every one there is.
+enum class WorkedOn { what_they_coded, everything };
+
 struct ComparisonOptions {
   std::string unit;  // empty: the unit all files were coded by
   Universe universe = Universe::all;
   Voices voices = Voices::participants;
   const Codebook* codebook = nullptr;  // gives the codes and their order
+  WorkedOn worked_on = WorkedOn::what_they_coded;
 };
 
 /// Puts codings side by side, unit by unit. With a corpus, its segments are the units and codings

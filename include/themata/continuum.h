@@ -9,6 +9,7 @@
 
 #include "themata/codebook.h"
 #include "themata/coding.h"
+#include "themata/comparison.h"
 #include "themata/error.h"
 #include "themata/transcript.h"
 
@@ -50,7 +51,7 @@ std::vector<CodedSpan> united(std::vector<CodedSpan> spans);
 /// texts are. `codebook` may be null; it gives the codes and their order. Throws `Error` as
 /// `compare` does, and for a coding that reaches beyond its text.
 Continuum continuum_of(std::vector<Codings>& files, std::span<const Transcript> corpus,
-                       const Codebook* codebook);
+                       const Codebook* codebook, WorkedOn worked_on = WorkedOn::what_they_coded);
 
 /// One line: coders, documents, spans, codes.
 std::string summary_of(const Continuum& continuum);

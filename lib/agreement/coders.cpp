@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <set>
 
+#include "agreement/given_codings.h"
 #include "themata/error.h"
 
 namespace themata {
@@ -36,6 +37,36 @@ std::set<std::string_view> all_documents(std::span<const Codings> files,
   return ids;
 }
 
+std::set<std::string_view> work_of(const std::string& name, const Codings& file,
+                                   const std::set<std::string_view>& everything,
+                                   WorkedOn worked_on) {
+  if (has_header(file)) return documents_in(file);
+  if (worked_on == WorkedOn::everything || file.codings.empty()) return everything;
+  std::set<std::string_view> documents;
+  for (const Coding& coding : file.codings)
+    if (coding.coder == name) documents.insert(coding.document);
+  return documents;
+}
+
+/// A second coder reads a part of the material; taking the rest as read, and as not coded, would
+/// make a disagreement of every code in it.
+void tell_what_is_taken_as_not_coded(const std::string& name, const Codings& file,
+                                     const std::set<std::string_view>& everything,
+                                     const std::set<std::string_view>& worked,
+                                     std::vector<Problem>& problems) {
+  if (has_header(file)) return;
+  std::vector<std::string_view> others;
+  std::ranges::set_difference(everything, worked, std::back_inserter(others));
+  if (others.empty()) return;
+  problems.push_back(
+      {Severity::warning,
+       {file.file},
+       fmt::format("documents without a code by {}, taken as not read by them: {} of "
+                   "{} ({})",
+                   name, others.size(), everything.size(), some_of(others)),
+       "--read-all takes them as read and not coded"});
+}
+
 /// Two files by one coder can be put together unless they hold the same document.
 void refuse_double_work(std::span<const Codings> files) {
   std::map<std::pair<std::string, std::string_view>, const Codings*> seen;
@@ -63,7 +94,8 @@ void need_two(const std::vector<std::string>& names, std::span<const Codings> fi
 
 }  // namespace
 
-Coders coders_of(std::span<const Codings> files, std::span<const Transcript> corpus) {
+Coders coders_of(std::span<const Codings> files, std::span<const Transcript> corpus,
+                 WorkedOn worked_on) {
   refuse_double_work(files);
   Coders coders;
   for (const Codings& file : files)
@@ -75,12 +107,15 @@ Coders coders_of(std::span<const Codings> files, std::span<const Transcript> cor
   const std::set<std::string_view> everything = all_documents(files, corpus);
   std::map<std::string_view, std::vector<bool>> work;
   for (const Codings& file : files)
-    for (const std::string& name : names_in(file))
-      for (const std::string_view document : has_header(file) ? documents_in(file) : everything) {
+    for (const std::string& name : names_in(file)) {
+      const std::set<std::string_view> worked = work_of(name, file, everything, worked_on);
+      tell_what_is_taken_as_not_coded(name, file, everything, worked, coders.problems);
+      for (const std::string_view document : worked) {
         std::vector<bool>& by = work[document];
         by.resize(coders.names.size(), false);
         by[coders.places[name]] = true;
       }
+    }
   for (auto& [id, by] : work) coders.documents.push_back({std::string(id), 0, std::move(by)});
   return coders;
 }

@@ -16,11 +16,14 @@ struct Coders {
   std::vector<std::string> names;                  // by file, then by name
   std::map<std::string_view, std::size_t> places;  // of the names
   std::vector<ComparedDocument> documents;         // by id; only those someone has worked on
+  std::vector<Problem> problems;  // whose work was taken to end where their codings do
 };
 
-/// A JSONL file's coders have worked on all documents of its header; a CSV has no header, so its
-/// coders have worked on everything. A file without codings is its coder's: named after the file.
-/// Throws `Error` for fewer than two coders and for one who coded a document in two files.
-Coders coders_of(std::span<const Codings> files, std::span<const Transcript> corpus);
+/// A JSONL file's coders have worked on all documents of its header; a CSV has no header, so what
+/// its coders have worked on is `worked_on`. A file without codings is its coder's: named after the
+/// file, and of everything. Throws `Error` for fewer than two coders and for one who coded a
+/// document in two files.
+Coders coders_of(std::span<const Codings> files, std::span<const Transcript> corpus,
+                 WorkedOn worked_on);
 
 }  // namespace themata

@@ -144,7 +144,8 @@ Comparison compare(std::vector<Codings>& files, std::span<const Transcript> corp
                    const ComparisonOptions& options) {
   Comparison comparison;
   if (options.codebook != nullptr) refuse_unknown_codes(files, *options.codebook);
-  Coders coders = coders_of(files, corpus);
+  Coders coders = coders_of(files, corpus, options.worked_on);
+  comparison.problems = std::move(coders.problems);
   comparison.unit = options.unit.empty() ? shared_unit(files) : options.unit;
   comparison.universe = options.universe;
   if (!corpus.empty()) anchor_all(files, corpus, comparison.problems);

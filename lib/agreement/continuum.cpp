@@ -118,10 +118,11 @@ std::vector<CodedSpan> united(std::vector<CodedSpan> spans) {
 }
 
 Continuum continuum_of(std::vector<Codings>& files, std::span<const Transcript> corpus,
-                       const Codebook* codebook) {
+                       const Codebook* codebook, WorkedOn worked_on) {
   Continuum continuum;
   if (codebook != nullptr) refuse_unknown_codes(files, *codebook);
-  const Coders coders = coders_of(files, corpus);
+  const Coders coders = coders_of(files, corpus, worked_on);
+  continuum.problems = coders.problems;
   if (!corpus.empty()) anchor_all(files, corpus, continuum.problems);
   const Lengths lengths = corpus.empty() ? lengths_in_headers(files) : lengths_of_texts(corpus);
   continuum.coders = coders.names;
