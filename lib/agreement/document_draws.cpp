@@ -84,13 +84,17 @@ Interval jackknife(std::span<const Sample::Without> without, double value, doubl
 Interval bootstrap(const std::vector<double>& draws, std::span<const Sample::Without> without,
                    double value, const Resampling& resampling, std::size_t documents,
                    double level) {
+  if (std::string reason = without_interval(draws, level); !reason.empty()) {
+    Interval interval;
+    interval.convention = std::move(reason);
+    return interval;
+  }
   const bool corrected = resampling.method == IntervalMethod::bca;
   Interval interval =
       corrected ? bca_interval(draws, without, value, level) : percentile_interval(draws, level);
-  interval.convention =
-      fmt::format("{:g} % {} interval of {} bootstrap draws of {}, seed {}{}", 100 * level,
-                  corrected ? "BCa" : "percentile", resampling.draws, of_documents(documents),
-                  resampling.seed, undefined_draws(draws));
+  interval.convention = fmt::format("{:g} % {} interval of {} bootstrap draws of {}, seed {}{}",
+                                    100 * level, corrected ? "BCa" : "percentile", resampling.draws,
+                                    of_documents(documents), resampling.seed, left_out(draws));
   return interval;
 }
 

@@ -117,6 +117,11 @@ std::vector<double> sorted_values(std::span<const double> draws) {
   return values;
 }
 
+std::size_t undefined_draws(std::span<const double> draws) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(draws, [](double value) { return std::isnan(value); }));
+}
+
 Interval bootstrap(const Sample& sample, const Estimate& estimate, const Conventions& conventions) {
   const Resampling& resampling = conventions.resampling;
   Interval interval;
@@ -124,18 +129,21 @@ Interval bootstrap(const Sample& sample, const Estimate& estimate, const Convent
     interval.convention = std::move(refusal);
     return interval;
   }
-  std::vector<double> draws = sample.draws(resampling).front();
-  interval = percentile_interval(draws, conventions.level);
-  std::string_view name = "percentile";
-  if (resampling.method == IntervalMethod::bca && interval.low) {
-    name = "BCa";
-    interval = bca_interval(draws, sample.leaving_one_out(), *estimate.value, conventions.level);
-  }
-  interval.convention = fmt::format("{:g} % {} interval of {}{}", 100 * conventions.level, name,
-                                    draws_convention(sample, resampling), undefined_draws(draws));
-  interval.draws = std::move(draws);
+  interval.draws = sample.draws(resampling).front();
   interval.members = sample.members();
   interval.of_documents = sample.of_documents();
+  interval.convention = without_interval(interval.draws, conventions.level);
+  if (!interval.convention.empty()) return interval;
+  const bool corrected = resampling.method == IntervalMethod::bca;
+  const Interval found = corrected ? bca_interval(interval.draws, sample.leaving_one_out(),
+                                                  *estimate.value, conventions.level)
+                                   : percentile_interval(interval.draws, conventions.level);
+  interval.se = found.se;
+  interval.low = found.low;
+  interval.high = found.high;
+  interval.convention = fmt::format("{:g} % {} interval of {}{}", 100 * conventions.level,
+                                    corrected ? "BCa" : "percentile",
+                                    draws_convention(sample, resampling), left_out(interval.draws));
   return interval;
 }
 
@@ -169,15 +177,20 @@ std::string_view few_documents(std::size_t documents) {
                             : std::string_view();
 }
 
-std::string undefined_draws(std::span<const double> draws) {
-  const auto without = std::ranges::count_if(draws, [](double value) { return std::isnan(value); });
-  return without == 0 ? "" : fmt::format("; draws without a value, left out: {}", without);
+std::string without_interval(std::span<const double> draws, double level) {
+  const double outside = (1 - level) * static_cast<double>(draws.size());
+  if (static_cast<double>(undefined_draws(draws)) <= outside) return {};
+  return fmt::format("no interval: more than {:g} % of the draws have no value", 100 * (1 - level));
+}
+
+std::string_view left_out(std::span<const double> draws) {
+  return undefined_draws(draws) == 0 ? std::string_view() : "; draws without a value left out";
 }
 
 Interval percentile_interval(std::span<const double> draws, double level) {
   const std::vector<double> sorted = sorted_values(draws);
   Interval interval;
-  if (sorted.size() < 2) return interval;
+  if (sorted.size() < 2 || !without_interval(draws, level).empty()) return interval;
   const auto size = static_cast<double>(sorted.size());
   const double mean = std::accumulate(sorted.begin(), sorted.end(), 0.0) / size;
   double squares = 0;

@@ -25,7 +25,7 @@ struct Interval {
 Interval interval_of(const Estimator& estimator, const Frame& frame, const Ratings& ratings,
                      const Estimate& estimate, const Conventions& conventions);
 
-/// Of values of draws, NaN where one has none.
+/// Of values of draws, NaN where one has none. Empty where `without_interval` has a reason.
 Interval percentile_interval(std::span<const double> draws, double level);
 
 /// The same with Efron's correction for bias and acceleration, for which `without` has one value of
@@ -59,8 +59,12 @@ void spread(Interval& interval, double value, double quantile, double lowest);
 /// ", of which there are too few …", where there are.
 std::string_view few_documents(std::size_t documents);
 
-/// "; draws without a value, left out: 3", where there are some.
-std::string undefined_draws(std::span<const double> draws);
+/// Why there is no interval: more draws than it may leave outside have no value, as where a code
+/// occurs in two of five documents. Empty where there is one.
+std::string without_interval(std::span<const double> draws, double level);
+
+/// "; draws without a value left out", where there are some.
+std::string_view left_out(std::span<const double> draws);
 
 /// "2000 bootstrap draws of 21 documents, seed 1".
 std::string draws_convention(const Sample& sample, const Resampling& resampling);

@@ -98,6 +98,8 @@ void bootstrap(Difference& result, const Sample& sample, const Conventions& conv
   const std::vector<std::vector<double>> both = sample.draws(conventions.resampling);
   std::vector<double> draws(both[0].size());
   for (std::size_t i = 0; i < draws.size(); ++i) draws[i] = both[1][i] - both[0][i];
+  result.convention = without_interval(draws, conventions.level);
+  if (!result.convention.empty()) return;
   const Interval interval = percentile_interval(draws, conventions.level);
   result.se = interval.se;
   result.low = interval.low;

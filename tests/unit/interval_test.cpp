@@ -147,11 +147,18 @@ TEST(Intervals, LeaveOutDocumentsThatOnlyOneCoderHasWorkedOn) {
   EXPECT_THAT(found.convention, testing::HasSubstr("draws of 6 documents"));
 }
 
-TEST(Intervals, CountDrawsThatHaveNoValue) {
-  // One unit of ten has the code: a third of the draws miss it.
-  const Agreement found = measured("kappa", two_by_two(1, 0, 0, 9), by(IntervalMethod::percentile));
-  EXPECT_THAT(found.convention, testing::HasSubstr("draws without a value, left out: "));
-  EXPECT_EQ(found.low, 1.0);
+TEST(Intervals, AreNoneWhereMoreDrawsHaveNoValueThanMayLieOutside) {
+  for (const IntervalMethod method : {IntervalMethod::percentile, IntervalMethod::bca}) {
+    // One unit of ten has the code: a third of the draws miss it.
+    const Agreement none = measured("kappa", two_by_two(1, 0, 0, 9), by(method));
+    EXPECT_FALSE(none.low.has_value());
+    EXPECT_THAT(none.convention,
+                testing::HasSubstr("no interval: more than 5 % of the draws have no value"));
+    // Four of ten: one draw in 165.
+    const Agreement some = measured("kappa", two_by_two(4, 0, 0, 6), by(method));
+    EXPECT_TRUE(some.low.has_value());
+    EXPECT_THAT(some.convention, testing::HasSubstr("; draws without a value left out"));
+  }
 }
 
 // Percent agreement on 36 of 40 units: a draw's is binomial. By Efron's formulas, computed for the
