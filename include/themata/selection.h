@@ -33,7 +33,7 @@ struct Choice {
 ///   2. Else, where several people who do not interview speak in a document (a focus group, the
 ///      answers to a survey), each of them, as `DOCUMENT/SPEAKER`. The names are those the codings
 ///      file lists, or, where it lists none, the speakers of its codings.
-///   3. Else the document.
+///   3. Else the document, unless its kind is policy, review or notes: these have no participant.
 struct Participant {
   std::string id;
   Attributes attributes;  // those of the first document, under those given for the person

@@ -82,13 +82,17 @@ Grouping group(const Selection& selection, const std::string& by) {
     members[names.back()];
   }
   if (of_people)
-    for (std::size_t d = 0; d < selection.documents.size(); ++d)
+    for (std::size_t d = 0; d < selection.documents.size(); ++d) {
+      const auto document = static_cast<std::uint32_t>(d);
+      if (selection.documents[d].participants.empty() && by != "participant")
+        members[by.empty() ? "" : name_of(selection, by, document, nobody)].documents.insert(
+            document);
       for (const std::uint32_t person : selection.documents[d].participants) {
-        const auto document = static_cast<std::uint32_t>(d);
         Members& found = members[by.empty() ? "" : name_of(selection, by, document, person)];
         found.documents.insert(document);
         found.participants.insert(person);
       }
+    }
   std::map<std::string_view, std::uint32_t> numbers;
   for (const auto& [name, found] : members) {
     numbers[name] = static_cast<std::uint32_t>(grouping.names.size());

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 
@@ -136,9 +137,20 @@ std::set<std::string> wanted_codes(std::span<const Codings> files, const Choice&
   return wanted;
 }
 
+std::string kind_of(const KnownDocument& document) {
+  const auto kind = document.attributes.find("kind");
+  return kind == document.attributes.end() ? SelectedDocument().kind : kind->second;
+}
+
+/// Nobody was asked for a policy paper, a review or the researcher's own notes.
+bool has_participants(const KnownDocument& document) {
+  constexpr std::array<std::string_view, 3> without = {"policy", "review", "notes"};
+  return document.attributes.contains("participant") || !contains(without, kind_of(document));
+}
+
 /// The names of the several who speak in a document; empty where it stands for one person.
 std::vector<std::string> people_in(const KnownDocument& document) {
-  if (document.attributes.contains("participant")) return {};
+  if (document.attributes.contains("participant") || !has_participants(document)) return {};
   if (!document.participants.empty())
     return document.participants.size() > 1 ? document.participants : std::vector<std::string>();
   if (document.speakers.size() < 2) return {};
@@ -200,11 +212,6 @@ class Selecting {
                trait.name, attributes);
   }
 
-  static std::string kind_of(const KnownDocument& known) {
-    const auto kind = known.attributes.find("kind");
-    return kind == known.attributes.end() ? SelectedDocument().kind : kind->second;
-  }
-
   void add_documents() {
     std::vector<std::pair<std::size_t, std::uint32_t>> places;
     for (const auto& [id, known] : known_) {
@@ -225,6 +232,7 @@ class Selecting {
     std::map<std::string, std::set<std::uint32_t>> found;
     for (const auto& [id, document] : numbers_) {
       const KnownDocument& known = known_.at(id);
+      if (!has_participants(known)) continue;
       const std::vector<std::string> people = people_in(known);
       for (const std::string& name : people) found[id_of(id, name)].insert(document);
       if (!people.empty()) continue;
@@ -258,12 +266,15 @@ class Selecting {
     if (choice_.where.empty()) return;
     std::vector<std::set<std::uint32_t>> kept(selection_.participants.size());
     std::vector<bool> document_kept(selection_.documents.size());
-    for (std::size_t d = 0; d < selection_.documents.size(); ++d)
-      for (const std::uint32_t person : selection_.documents[d].participants)
+    for (std::size_t d = 0; d < selection_.documents.size(); ++d) {
+      const auto& people = selection_.documents[d].participants;
+      if (people.empty()) document_kept[d] = passes(number(d), nobody);
+      for (const std::uint32_t person : people)
         if (passes(number(d), person)) {
           document_kept[d] = true;
           kept[person].insert(number(d));
         }
+    }
     keep_only(document_kept, kept);
     if (selection_.documents.empty())
       throw Error({}, "no document is left to count", "ask for less with --where");
@@ -388,16 +399,23 @@ Selection select(std::span<const Codings> files, const Choice& choice) {
 }
 
 std::string participants_note(const Selection& selection) {
-  bool by_attribute = false, by_speaker = false;
+  bool by_attribute = false, by_speaker = false, some_without = false;
   for (const SelectedDocument& document : selection.documents) {
     by_attribute |= document.attributes.contains("participant");
     by_speaker |= document.participants.size() > 1;
+    some_without |= document.participants.empty();
   }
+  const std::string_view rest =
+      some_without ? "; policy papers, reviews and notes have none." : ".";
   if (!by_attribute && !by_speaker)
-    return "A participant is a document here: none names somebody in an attribute 'participant', "
-           "and in none do several people speak who do not interview.";
-  return "A participant is who a document's attribute 'participant' names, else each of several "
-         "speakers who do not interview, else the document.";
+    return fmt::format(
+        "A participant is a document here: none names somebody in an attribute 'participant', "
+        "and in none do several people speak who do not interview{}",
+        rest);
+  return fmt::format(
+      "A participant is who a document's attribute 'participant' names, else each of several "
+      "speakers who do not interview, else the document{}",
+      rest);
 }
 
 }  // namespace themata

@@ -58,6 +58,21 @@ TEST(Selection, AnInterviewIsItsParticipant) {
   EXPECT_THAT(participants_note(select_from(codings)), HasSubstr("is a document here"));
 }
 
+TEST(Selection, PolicyPapersAndReviewsHaveNoParticipant) {
+  const auto codings =
+      file({document("P1"), document("Christie", {{"kind", "policy"}, {"level", "macro"}})},
+           {said("P1", "R"), said("Christie", "")});
+  const Selection selection = select_from(codings);
+  EXPECT_THAT(people(selection), ElementsAre("P1"));
+  EXPECT_THAT(speakers(selection), ElementsAre("?", "P1"));
+  EXPECT_THAT(participants_note(selection),
+              HasSubstr("policy papers, reviews and notes have none"));
+  EXPECT_EQ(group(selection, "kind").documents.size(), 2U);
+  Choice of_bodies;
+  of_bodies.where = {{"level", "macro"}};
+  EXPECT_EQ(select_from(codings, of_bodies).documents.size(), 1U);
+}
+
 TEST(Selection, AnAttributeNamesOneParticipantInSeveralDocuments) {
   const auto codings = file({document("P1-before", {{"participant", "Ada"}}),
                              document("P1-after", {{"participant", "Ada"}}), document("P2")},
