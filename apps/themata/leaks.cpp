@@ -60,7 +60,8 @@ std::size_t report_leaks(std::span<const Leak> leaks, const Replacements& table,
   return certain;
 }
 
-void search(const LeaksOptions& options, Session& session) {
+/// Gives the table of what was found.
+Table search(const LeaksOptions& options, Session& session) {
   const Replacements table = read_replacements(options.table);
   LeakSearch search(table);
   std::vector<Leak> leaks;
@@ -78,12 +79,13 @@ void search(const LeaksOptions& options, Session& session) {
   const std::size_t certain = report_leaks(leaks, table, session);
   say(session, fmt::format("files searched: {}, names looked for: {}, found: {}, perhaps: {}",
                            files.size(), table.list.size(), certain, leaks.size() - certain));
+  return leaks_table(leaks, table);
 }
 
-void check_cells(const LeaksOptions& options, Session& session) {
+Table check_cells(const LeaksOptions& options, Session& session) {
   const auto cells = small_cells(read_attributes(options.attributes), options.least);
   if (!cells.empty()) session.status = std::max(session.status, 1);
-  write_result(options.output, small_cells_table(cells, options.least));
+  return small_cells_table(cells, options.least);
 }
 
 void run(const LeaksOptions& options, Session& session) {
@@ -91,8 +93,10 @@ void run(const LeaksOptions& options, Session& session) {
       (options.table.empty() && options.attributes.empty()))
     throw Error({}, "nothing says what to look for",
                 "give files and --table NAMES.csv, or --attributes FILE, or both");
-  if (!options.table.empty()) search(options, session);
-  if (!options.attributes.empty()) check_cells(options, session);
+  std::vector<Table> tables;
+  if (!options.table.empty()) tables.push_back(search(options, session));
+  if (!options.attributes.empty()) tables.push_back(check_cells(options, session));
+  write_result(options.output.file, write_tables(tables, options.output.format));
   say(session,
       "what is in no table cannot be found: nicknames, misspellings, places and stories can still "
       "say who it is, so a person must read what is published");

@@ -92,7 +92,7 @@ void run(ResolveOptions& options, Session& session) {
        codebook ? &*codebook : nullptr,
        options.read_all ? WorkedOn::everything : WorkedOn::what_they_coded});
   for (const Problem& problem : comparison.problems) report(session, problem);
-  const Resolution resolution = resolve(comparison, files, worksheet, options.coder);
+  const Resolution resolution = resolve(comparison, files, corpus, worksheet, options.coder);
   for (const Problem& problem : decisions_left_over(comparison, worksheet))
     report(session, problem);
   report_open(resolution, options.allow_open, session);

@@ -83,6 +83,8 @@ struct Leak {
   bool is_certain = true;  // otherwise in another case than the table says, or inside a longer word
 };
 
+Table leaks_table(std::span<const Leak> leaks, const Replacements& table);
+
 /// Looks for the originals of a table in files of any kind: text in any encoding, and whatever is
 /// packed as zip (Word, spreadsheets), tags passed over. File names are looked at, too.
 class LeakSearch {

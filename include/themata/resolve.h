@@ -56,8 +56,9 @@ struct Resolution {
 /// Codings by `coder` on every unit that all who worked on it coded alike, or that people decided
 /// should be coded. Documents that one coder alone worked on are left out. Throws `Error` for a row
 /// of the worksheet whose document, unit or code was not compared, and for one whose quote is not
-/// what stands there.
+/// what stands there. What no file says of a document is taken from the corpus, which may be empty.
 Resolution resolve(const Comparison& comparison, std::span<const Codings> files,
-                   const Worksheet& worksheet, const std::string& coder);
+                   std::span<const Transcript> corpus, const Worksheet& worksheet,
+                   const std::string& coder);
 
 }  // namespace themata

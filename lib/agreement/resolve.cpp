@@ -8,8 +8,11 @@
 #include <tuple>
 
 #include "agreement/disagreements.h"
+#include "agreement/units.h"
+#include "coding/listed.h"
 #include "text/words.h"
 #include "themata/error.h"
+#include "themata/text.h"
 
 namespace themata {
 
@@ -77,9 +80,20 @@ void check_rows(const Comparison& comparison, const Worksheet& worksheet) {
   if (!errors.empty()) throw Error(std::move(errors));
 }
 
-/// Documents that more than one coder worked on, as the files know them.
+CodedDocument in_corpus(const std::string& id, const std::string& unit,
+                        std::span<const Transcript> corpus) {
+  const auto found = std::ranges::find(corpus, id, &Transcript::id);
+  if (found == corpus.end()) return {id, "", 0, 0, {}};
+  CodedDocument document = listed(*found, Voices::participants);
+  document.characters = count_characters(found->text);
+  document.units = units_in_text(*found, unit_from(unit), Voices::participants).total;
+  return document;
+}
+
+/// Documents that more than one coder worked on, as the files or the corpus know them.
 std::vector<CodedDocument> documents_of(const Comparison& comparison,
-                                        std::span<const Codings> files) {
+                                        std::span<const Codings> files,
+                                        std::span<const Transcript> corpus) {
   std::map<std::string_view, const CodedDocument*> known;
   for (const Codings& file : files)
     for (const CodedDocument& document : file.documents) known.emplace(document.id, &document);
@@ -88,7 +102,7 @@ std::vector<CodedDocument> documents_of(const Comparison& comparison,
     if (std::ranges::count(document.coders, true) < 2) continue;
     const auto found = known.find(document.id);
     documents.push_back(found != known.end() ? *found->second
-                                             : CodedDocument{document.id, "", 0, 0, {}});
+                                             : in_corpus(document.id, comparison.unit, corpus));
   }
   return documents;
 }
@@ -96,13 +110,14 @@ std::vector<CodedDocument> documents_of(const Comparison& comparison,
 }  // namespace
 
 Resolution resolve(const Comparison& comparison, std::span<const Codings> files,
-                   const Worksheet& worksheet, const std::string& coder) {
+                   std::span<const Transcript> corpus, const Worksheet& worksheet,
+                   const std::string& coder) {
   check_rows(comparison, worksheet);
   Resolution resolution;
   Codings& agreed = resolution.codings;
   if (!files.empty()) agreed.codebook = files.front().codebook;
   agreed.unit = comparison.unit;
-  agreed.documents = documents_of(comparison, files);
+  agreed.documents = documents_of(comparison, files, corpus);
   const auto accept = [&](std::uint32_t index, std::uint32_t code) {
     const ComparedUnit& unit = comparison.units[index];
     Coding& coding = agreed.codings.emplace_back();

@@ -102,4 +102,21 @@ void LeakSearch::search(const std::string& file, std::vector<Leak>& leaks) {
   state_->search(decode(bytes, "", file).utf8, {file}, true, leaks);
 }
 
+Table leaks_table(std::span<const Leak> leaks, const Replacements& table) {
+  Table found;
+  found.title = "Names that are still there";
+  found.columns = {{"file", ColumnType::text},      {"line", ColumnType::integer},
+                   {"column", ColumnType::integer}, {"found", ColumnType::text},
+                   {"should_be", ColumnType::text}, {"certain", ColumnType::text}};
+  for (const Leak& leak : leaks) {
+    const auto& [line, column] = leak.place.position;
+    const bool known = line > 0;
+    found.rows.push_back({leak.place.file, known ? Cell(static_cast<std::int64_t>(line)) : Cell(),
+                          known ? Cell(static_cast<std::int64_t>(column)) : Cell(), leak.found,
+                          table.list[leak.replacement].stand_in,
+                          std::string(leak.is_certain ? "yes" : "perhaps")});
+  }
+  return found;
+}
+
 }  // namespace themata

@@ -14,6 +14,7 @@
 
 #include "coding/coder.h"
 #include "coding/in_order.h"
+#include "coding/listed.h"
 #include "coding/packed.h"
 #include "coding/runs.h"
 #include "coding/spool.h"
@@ -75,23 +76,6 @@ std::vector<Run> runs_of(const Transcript& transcript, const Rules& rules,
                          const SuggestOptions& options) {
   if (options.unit == Unit::document || rules.needs_whole_documents()) return {whole(transcript)};
   return cut_into_runs(transcript, options.run_bytes);
-}
-
-/// One speaker beside interviewers needs no name: the document is enough.
-std::vector<std::string> participants_to_name(const Transcript& transcript, Voices voices) {
-  std::vector<std::string> names;
-  for (const Speaker& speaker : transcript.speakers)
-    if (speaker.role == Role::participant) names.push_back(speaker.name);
-  const bool interviewers_coded =
-      voices == Voices::everyone && names.size() < transcript.speakers.size();
-  return names.size() > 1 || interviewers_coded ? names : std::vector<std::string>();
-}
-
-/// The kind is one of them, but for interviews, which is what a document is where nobody says.
-Attributes attributes_to_keep(const Transcript& transcript) {
-  Attributes attributes = transcript.attributes;
-  if (transcript.kind != Transcript().kind) attributes["kind"] = transcript.kind;
-  return attributes;
 }
 
 }  // namespace
@@ -222,11 +206,8 @@ CodedText& Suggesting::add_text(Transcript& transcript, std::size_t file, std::s
   for (const Speaker& speaker : transcript.speakers) speakers_.insert(speaker.name);
   std::ranges::move(transcript.problems, std::back_inserter(problems_[file]));
   if (runs > 1) parts_left_[file] += runs;
-  return state_.texts.emplace_back(
-      CodedText{{transcript.id, transcript.sha256, 0, 0, attributes_to_keep(transcript),
-                 participants_to_name(transcript, options_.voices)},
-                sources_[file].file,
-                std::vector<CodedRun>(runs)});
+  return state_.texts.emplace_back(CodedText{listed(transcript, options_.voices),
+                                             sources_[file].file, std::vector<CodedRun>(runs)});
 }
 
 void Suggesting::finish_part(std::size_t file) {

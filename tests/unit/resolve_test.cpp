@@ -53,7 +53,7 @@ std::vector<std::size_t> lines_of(const Resolution& resolution) {
 
 Resolution resolved(const std::string& worksheet) {
   std::vector<Codings> files = two_coders();
-  return resolve(compared(files), files, decode_worksheet(worksheet, "w.csv"), "agreed");
+  return resolve(compared(files), files, {}, decode_worksheet(worksheet, "w.csv"), "agreed");
 }
 
 std::string refusal_of(const std::string& worksheet) {
