@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <boost/math/distributions/normal.hpp>
 #include <vector>
 
+#include "statistics/distributions.h"
 #include "themata/error.h"
 
 namespace themata {
@@ -58,8 +58,7 @@ double cumulative_probability(const BenchmarkScale& scale, std::size_t level, do
                               double se) {
   const double from = scale.levels[level].from;
   if (se <= 0) return value >= from ? 1 : 0;
-  const boost::math::normal normal;
-  const auto below = [&](double bound) { return boost::math::cdf(normal, (bound - value) / se); };
+  const auto below = [&](double bound) { return normal_below((bound - value) / se); };
   return (below(1) - below(from)) / (below(1) - below(-1));
 }
 

@@ -1,8 +1,8 @@
 #include "agreement/estimator.h"
 
-#include <boost/math/distributions/normal.hpp>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
+
+#include "statistics/distributions.h"
 
 namespace themata {
 
@@ -31,9 +31,8 @@ std::optional<double> Linearised::standard_error() const {
 
 double quantile_of(Quantiles quantiles, double level, double units) {
   const double tail = (1 - level) / 2;
-  if (quantiles == Quantiles::student)
-    return boost::math::quantile(boost::math::complement(boost::math::students_t(units - 1), tail));
-  return boost::math::quantile(boost::math::complement(boost::math::normal(), tail));
+  if (quantiles == Quantiles::student) return -student_quantile(tail, units - 1);
+  return -normal_quantile(tail);
 }
 
 }  // namespace themata

@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/math/distributions/normal.hpp>
 #include <cmath>
 #include <numeric>
+
+#include "statistics/distributions.h"
 
 namespace themata {
 
@@ -78,7 +79,7 @@ class Correction {
     const auto up_to = std::ranges::upper_bound(sorted, value) - sorted.begin();
     const auto draws = static_cast<double>(sorted.size());
     const double share = static_cast<double>(below + up_to) / 2 / draws;
-    bias_ = boost::math::quantile(normal_, std::clamp(share, 0.5 / draws, 1 - 0.5 / draws));
+    bias_ = normal_quantile(std::clamp(share, 0.5 / draws, 1 - 0.5 / draws));
     double members = 0;
     double mean = 0;
     for (const Sample::Without& one : without) {
@@ -99,12 +100,11 @@ class Correction {
   }
 
   double share(double wanted) const {
-    const double z = bias_ + boost::math::quantile(normal_, wanted);
-    return boost::math::cdf(normal_, bias_ + z / (1 - acceleration_ * z));
+    const double z = bias_ + normal_quantile(wanted);
+    return normal_below(bias_ + z / (1 - acceleration_ * z));
   }
 
  private:
-  boost::math::normal normal_;
   double bias_ = 0;
   double acceleration_ = 0;
 };

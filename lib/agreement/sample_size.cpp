@@ -12,12 +12,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/math/distributions/non_central_chi_squared.hpp>
-#include <boost/math/distributions/normal.hpp>
 #include <cmath>
 #include <numeric>
 
 #include "agreement/linear_program.h"
+#include "statistics/distributions.h"
 #include "themata/error.h"
 
 namespace themata {
@@ -25,11 +24,6 @@ namespace themata {
 namespace {
 
 double square(double number) { return number * number; }
-
-/// Of the normal distribution: the value that a share of `probability` stays below.
-double quantile(double probability) {
-  return boost::math::quantile(boost::math::normal(), probability);
-}
 
 const std::vector<double>& second_of(const ExpectedCoding& expected) {
   return expected.second.empty() ? expected.first : expected.second;
@@ -141,18 +135,20 @@ double largest_error(const ExpectedCoding& expected, double kappa) {
 }
 
 double units_for_half_width(const ExpectedCoding& expected, double half_width, double level) {
-  return square(quantile((1 + level) / 2) * largest_error(expected, expected.kappa) / half_width);
+  return square(normal_quantile((1 + level) / 2) * largest_error(expected, expected.kappa) /
+                half_width);
 }
 
 double half_width(const ExpectedCoding& expected, double units, double level) {
-  return quantile((1 + level) / 2) * largest_error(expected, expected.kappa) / std::sqrt(units);
+  return normal_quantile((1 + level) / 2) * largest_error(expected, expected.kappa) /
+         std::sqrt(units);
 }
 
 double units_for_limits(const ExpectedCoding& expected, std::optional<double> low,
                         std::optional<double> high, double level) {
   need_alike(expected);
   // With both ends a share of (1 - level) / 2 lies beyond each, with one all of it.
-  const double critical = square(quantile(low && high ? (1 + level) / 2 : level));
+  const double critical = square(normal_quantile(low && high ? (1 + level) / 2 : level));
   double units = 0;
   for (const auto& limit : {low, high}) {
     if (!limit) continue;
@@ -170,8 +166,8 @@ double units_for_test(const ExpectedCoding& expected, const PlannedTest& test) {
     throw Error({}, "no number of units tells a kappa from itself",
                 "expect another one than the one it is tested against");
   const double beyond = test.one_sided ? test.significance : test.significance / 2;
-  return square((quantile(1 - beyond) * largest_error(expected, test.against) +
-                 quantile(test.power) * largest_error(expected, expected.kappa)) /
+  return square((normal_quantile(1 - beyond) * largest_error(expected, test.against) +
+                 normal_quantile(test.power) * largest_error(expected, expected.kappa)) /
                 (expected.kappa - test.against));
 }
 
@@ -182,14 +178,14 @@ double units_for_test_of_fit(const ExpectedCoding& expected, const PlannedTest& 
     throw Error({}, "no number of units tells a kappa from itself",
                 "expect another one than the one it is tested against");
   const double beyond = test.one_sided ? test.significance : test.significance / 2;
-  const double shift = boost::math::non_central_chi_squared::find_non_centrality(
-      1.0, square(quantile(1 - beyond)), 1 - test.power);
+  const double shift =
+      chi_squared_noncentrality(square(normal_quantile(1 - beyond)), 1, 1 - test.power);
   return shift / misfit(expected, expected.kappa, test.against);
 }
 
 double lowest_kappa(const ExpectedCoding& expected, double units, double level) {
   need_alike(expected);
-  const double critical = square(quantile(level));
+  const double critical = square(normal_quantile(level));
   double low = 0;
   double high = expected.kappa;
   if (units * misfit(expected, expected.kappa, low) <= critical) return 0;

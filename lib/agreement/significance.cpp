@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/math/distributions/normal.hpp>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
 #include "agreement/interval.h"
+#include "statistics/distributions.h"
 #include "themata/error.h"
 
 namespace themata {
@@ -16,9 +15,8 @@ namespace {
 
 double two_sided(Quantiles quantiles, double statistic, double members) {
   const double far = std::abs(statistic);
-  if (quantiles == Quantiles::student)
-    return 2 * boost::math::cdf(boost::math::complement(boost::math::students_t(members - 1), far));
-  return 2 * boost::math::cdf(boost::math::complement(boost::math::normal(), far));
+  if (quantiles == Quantiles::student) return 2 * student_below(-far, members - 1);
+  return 2 * normal_below(-far);
 }
 
 /// A statistic and how probable one as far from 0 is; nothing where nothing varies.

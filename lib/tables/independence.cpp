@@ -1,10 +1,10 @@
 #include "themata/independence.h"
 
 #include <algorithm>
-#include <boost/math/distributions/chi_squared.hpp>
 #include <cmath>
 #include <numeric>
 
+#include "statistics/distributions.h"
 #include "tables/margins.h"
 
 namespace themata {
@@ -51,8 +51,7 @@ Independence independence(const CountTable& table) {
   found.degrees = static_cast<std::int64_t>((sums.rows.size() - 1) * (sums.columns.size() - 1));
   found.cramers_v =
       std::min(1.0, std::sqrt(found.chi_squared / (total * static_cast<double>(smaller - 1))));
-  const boost::math::chi_squared distribution(static_cast<double>(found.degrees));
-  found.p = boost::math::cdf(boost::math::complement(distribution, found.chi_squared));
+  found.p = chi_squared_above(found.chi_squared, static_cast<double>(found.degrees));
   return found;
 }
 

@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <boost/math/distributions/normal.hpp>
 #include <cmath>
 
+#include "statistics/distributions.h"
 #include "themata/interval.h"
 
 namespace themata {
@@ -10,7 +10,7 @@ std::optional<ShareInterval> wilson_interval(std::int64_t count, std::int64_t to
   if (total <= 0) return std::nullopt;
   const auto k = static_cast<double>(count);
   const auto n = static_cast<double>(total);
-  const double z = boost::math::quantile(boost::math::normal(), (1 + level) / 2);
+  const double z = normal_quantile((1 + level) / 2);
   const double share = k / n;
   const double middle = share + z * z / (2 * n);
   const double half = z * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n));
