@@ -392,6 +392,17 @@ std::string attribute_of(const Selection& selection, std::uint32_t document,
   return found == attributes.end() ? "" : found->second;
 }
 
+std::uint32_t participant_of(const Selection& selection, std::uint32_t document,
+                             const std::string& speaker) {
+  const SelectedDocument& where = selection.documents[document];
+  const std::string by_name = id_of(where.id, speaker);
+  for (const std::uint32_t person : where.participants)
+    if (selection.participants[person].id == by_name) return person;
+  const bool is_one = where.participants.size() == 1 &&
+                      !selection.participants[where.participants.front()].id.starts_with(where.id + "/");
+  return is_one && !is_interviewer_label(speaker) ? where.participants.front() : nobody;
+}
+
 Selection select(std::span<const Codings> files, const Choice& choice) {
   check_coders(files, choice);
   if (choice.codebook != nullptr) check_against_codebook(files, *choice.codebook);
