@@ -99,11 +99,12 @@ std::string Attribution::of(const Selection& selection, const Spoken& spoken) co
 
 std::vector<std::string> Attribution::attributes_of(const Selection& selection,
                                                     const Spoken& spoken) const {
-  std::set<std::string> names;
+  std::vector<std::string> names;
   for (const Part& part : parts_)
-    if (is_attribute(part.field) && !value_of(part.field, selection, spoken).empty())
-      names.insert(part.field);
-  return {names.begin(), names.end()};
+    if (is_attribute(part.field) && !value_of(part.field, selection, spoken).empty() &&
+        std::ranges::find(names, part.field) == names.end())
+      names.push_back(part.field);
+  return names;
 }
 
 std::vector<Problem> too_few(const Attribution& attribution, const Selection& selection,

@@ -118,7 +118,8 @@ class Illustrating {
       groups_in_code_.clear();
       here_.clear();
       add_pins(line);
-      const std::size_t pinned = line.shown.quotes.size();
+      const auto pinned = static_cast<std::size_t>(
+          std::ranges::count(line.shown.quotes, false, &IllustrativeQuote::is_contrary));
       add_best(line, line.typical, options_.most, pinned, false);
       add_best(line, line.contrary, options_.most_contrary, 0, true);
       std::ranges::stable_sort(line.shown.quotes, {}, &IllustrativeQuote::is_contrary);
@@ -216,12 +217,10 @@ class Illustrating {
   /// Whether document and speaker are among those chosen; the document is then the selection's.
   bool to_selection(PinPlace& place) const {
     const std::string& id = everyone_.documents[place.document].id;
-    const bool has_person = participant_of(everyone_, place.document, place.speaker) != nobody;
-    const auto& documents = selection_.documents;
-    const auto found = std::ranges::find(documents, id, &SelectedDocument::id);
-    if (found == documents.end()) return false;
-    place.document = static_cast<std::uint32_t>(found - documents.begin());
-    return !has_person || participant_of(selection_, place.document, place.speaker) != nobody;
+    if (!still_has(selection_, everyone_, id, place.speaker)) return false;
+    const auto found = std::ranges::find(selection_.documents, id, &SelectedDocument::id);
+    place.document = static_cast<std::uint32_t>(found - selection_.documents.begin());
+    return true;
   }
 
   void add_pins(Line& line) {
@@ -429,7 +428,7 @@ class Illustrating {
   }
 
   void explain_limits() {
-    if (options_.most == 0) return;
+    if (options_.most < 2) return;
     std::string text = fmt::format("Of the {} quotes of a code, at most {} from one participant",
                                    options_.most,
                                    std::min(options_.most,

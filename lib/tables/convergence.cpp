@@ -142,6 +142,7 @@ class ConvergenceMaker {
     matrix.notes = writing_.notes("table", [&](const std::string& code) {
       return std::ranges::find(lines_, code, &CodeLine::code) != lines_.end();
     });
+    std::ranges::stable_sort(odds_, {}, [](const Problem& one) { return one.place.position.line; });
     matrix.notes.insert(matrix.notes.begin(), odds_.begin(), odds_.end());
     return matrix;
   }
