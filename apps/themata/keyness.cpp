@@ -67,10 +67,10 @@ Sides sides_by_code(std::span<const Passage> passages, const ChosenTexts& texts,
                     const KeynessArguments& options) {
   const std::vector<const Coding*> codings = codings_of(texts);
   if (codings.empty())
-    throw Error({options.choice.files.front()},
-                fmt::format("nothing is coded '{}'",
-                            fmt::join(options.choice.choice.codes, "' or '")),
-                "`themata freq` lists the codes that were used");
+    throw Error(
+        {options.choice.files.front()},
+        fmt::format("nothing is coded '{}'", fmt::join(options.choice.choice.codes, "' or '")),
+        "`themata freq` lists the codes that were used");
   CodedPassages divided = divide(passages, codings);
   return {std::move(divided.coded), std::move(divided.uncoded)};
 }

@@ -58,9 +58,8 @@ void run(QuotesArguments& options, Session& session) {
   if (options.output.format == "markdown")
     return write_result(options.output.file, illustration_markdown(found, chosen.selection));
   const bool with_sources = find_table_format(options.output.format).sources;
-  write_result(options.output,
-               illustration_table(found, chosen.selection,
-                                  with_sources ? Sources::ids : Sources::none));
+  write_result(options.output, illustration_table(found, chosen.selection,
+                                                  with_sources ? Sources::ids : Sources::none));
 }
 
 void add_limits(CLI::App& command, IllustrationOptions& illustration) {
@@ -99,7 +98,8 @@ void declare_quotes(CLI::App& program, Session& session) {
                    "Quotes to keep (CSV or YAML: document, code, start and end or quote; edited, "
                    "contrary, note)")
       ->type_name("FILE");
-  command->add_option("--corpus", options->corpus, "The transcripts: hold pinned quotes against them")
+  command
+      ->add_option("--corpus", options->corpus, "The transcripts: hold pinned quotes against them")
       ->type_name("PATHS");
   command
       ->add_option("--attribution", options->illustration.attribution,

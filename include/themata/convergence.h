@@ -21,9 +21,9 @@ enum class Convergence { agree, partial, silent, dissonant };
 
 std::string_view to_string(Convergence convergence);
 
-/// What a person judged of a theme in sources of one kind: a file with the columns `code`, `source`,
-/// `judgement`, `note` and `codings` (see written_cells.h). "Partial agreement", "silence" and the
-/// like are understood as well; throws `Error` for any other word.
+/// What a person judged of a theme in sources of one kind: a file with the columns `code`,
+/// `source`, `judgement`, `note` and `codings` (see written_cells.h). "Partial agreement",
+/// "silence" and the like are understood as well; throws `Error` for any other word.
 WrittenCells read_judgements(const std::string& file);
 WrittenCells decode_judgements(std::string_view text, const std::string& file);
 
@@ -41,8 +41,8 @@ struct ConvergenceMatrix {
 
 /// A row for each theme or code, themes with the codings of all beneath; in each cell the judgement
 /// and how many codings in how many documents. Without a judgement a source that has no coding is
-/// silent, and any other is not judged: whether sources agree is in what they say, not in how often.
-/// Throws `Error` where there are no two sources, and for a depth without a codebook.
+/// silent, and any other is not judged: whether sources agree is in what they say, not in how
+/// often. Throws `Error` where there are no two sources, and for a depth without a codebook.
 ConvergenceMatrix convergence_matrix(const Selection& selection, const ConvergenceOptions& options,
                                      const WrittenCells& judgements);
 

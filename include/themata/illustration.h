@@ -35,8 +35,8 @@ struct Pins {
 };
 
 /// CSV or YAML with `document`, `code`, and `start` and `end` or `quote`, and perhaps `edited`,
-/// `contrary` (yes or no) and `note`; other columns are left alone, so that a table of quotes can be
-/// edited and read again. Throws `Error` with every row that cannot be one.
+/// `contrary` (yes or no) and `note`; other columns are left alone, so that a table of quotes can
+/// be edited and read again. Throws `Error` with every row that cannot be one.
 Pins read_pins(const std::string& file);
 Pins decode_pins(std::string_view text, const std::string& file);
 
@@ -87,19 +87,19 @@ struct Illustration {
 std::vector<std::string> contrary_codes(const Codebook& codebook,
                                         std::span<const std::string> codes);
 
-/// Quotes for every code. Pinned ones first, as their file has them. Then, one by one: what a person
-/// decided before what rules suggest; from the group and the participant quoted least for this code
-/// so far; not yet quoted under another code; from the participant quoted least in all; with more
-/// coders, more rules, a higher score, a length nearer to the middle; the first in the text. Words
-/// that overlap are quoted once for a code.
+/// Quotes for every code. Pinned ones first, as their file has them. Then, one by one: what a
+/// person decided before what rules suggest; from the group and the participant quoted least for
+/// this code so far; not yet quoted under another code; from the participant quoted least in all;
+/// with more coders, more rules, a higher score, a length nearer to the middle; the first in the
+/// text. Words that overlap are quoted once for a code.
 ///
 /// Contrary cases are what a person marked as such: pins, and codings of codes whose facet
 /// `contrary-to` names this code. A rejected coding is none: it says that a code does not apply.
 ///
 /// `everyone` holds the codings and people of the whole study, whatever was chosen of it: whose
 /// words a pin may be, and among how many people an attribution hides one. Pins are held against
-/// `corpus`; without it against the quotes of the codings. Throws `Error` for a pin whose words were
-/// not said so, for one whose document or code does not exist, and for an attribution with an
+/// `corpus`; without it against the quotes of the codings. Throws `Error` for a pin whose words
+/// were not said so, for one whose document or code does not exist, and for an attribution with an
 /// unknown field.
 Illustration illustrate(const Selection& selection, const Selection& everyone, const Pins& pins,
                         std::span<const Transcript> corpus, const IllustrationOptions& options);

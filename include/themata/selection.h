@@ -85,7 +85,8 @@ std::string attribute_of(const Selection& selection, std::uint32_t document,
 std::uint32_t participant_of(const Selection& selection, std::uint32_t document,
                              const std::string& speaker);
 
-/// Whether a selection that was narrowed from `everyone` still has what somebody says in a document.
+/// Whether a selection that was narrowed from `everyone` still has what somebody says in a
+/// document.
 bool still_has(const Selection& selection, const Selection& everyone, const std::string& document,
                const std::string& speaker);
 

@@ -23,8 +23,8 @@ struct WrittenForm {
 
 inline constexpr std::array<std::string_view, 4> summary_columns = {"case", "code", "summary",
                                                                     "codings"};
-inline constexpr WrittenForm summary_form = {
-    "summary", "summaries", "case", "summary", "--update-summaries", summary_columns};
+inline constexpr WrittenForm summary_form = {"summary", "summaries",          "case",
+                                             "summary", "--update-summaries", summary_columns};
 
 inline constexpr std::array<std::string_view, 5> judgement_columns = {"code", "source", "judgement",
                                                                       "note", "codings"};

@@ -117,8 +117,7 @@ std::vector<Problem> too_few(const Attribution& attribution, const Selection& se
     if (names.empty()) continue;
     const auto [cells, is_new] = people.try_emplace(names);
     if (is_new) cells->second = people_of(everyone, names);
-    const Attributes values =
-        values_of(names, selection, spoken.document, spoken.participant);
+    const Attributes values = values_of(names, selection, spoken.document, spoken.participant);
     PeopleByValues own;
     add_by_values(own, names, "", values);
     const std::vector<std::string>& key = own.begin()->first;
@@ -128,13 +127,12 @@ std::vector<Problem> too_few(const Attribution& attribution, const Selection& se
   }
   std::vector<Problem> problems;
   for (const auto& [said, who] : few)
-    problems.push_back({Severity::warning,
-                        {"--attribution"},
-                        fmt::format("“{}” fits {} of {} people ({}): they may be recognised", said,
-                                    who.size(), everyone.participants.size(),
-                                    fmt::join(who, ", ")),
-                        fmt::format("leave out a field, or put values together, until it fits {}",
-                                    least)});
+    problems.push_back(
+        {Severity::warning,
+         {"--attribution"},
+         fmt::format("“{}” fits {} of {} people ({}): they may be recognised", said, who.size(),
+                     everyone.participants.size(), fmt::join(who, ", ")),
+         fmt::format("leave out a field, or put values together, until it fits {}", least)});
   return problems;
 }
 

@@ -340,13 +340,12 @@ class Illustrating {
     const auto merits = [&](const Candidate& words) {
       const auto middle = static_cast<double>(options_.min_words + options_.max_words) / 2;
       const double off = std::abs(static_cast<double>(words.words) - middle);
-      return std::tuple(!words.is_decided,
-                        options_.by.empty() ? 0 : times(groups_in_code_, words.group),
-                        times(used_in_code_, person_of(words)),
-                        overlaps(elsewhere_, words.document, words.begin, words.end),
-                        times(used_in_all_, person_of(words)), SIZE_MAX - words.coders.size(),
-                        SIZE_MAX - words.rules.size(), -words.score, off, words.document,
-                        words.begin, words.end);
+      return std::tuple(
+          !words.is_decided, options_.by.empty() ? 0 : times(groups_in_code_, words.group),
+          times(used_in_code_, person_of(words)),
+          overlaps(elsewhere_, words.document, words.begin, words.end),
+          times(used_in_all_, person_of(words)), SIZE_MAX - words.coders.size(),
+          SIZE_MAX - words.rules.size(), -words.score, off, words.document, words.begin, words.end);
     };
     return merits(one) < merits(other);
   }
@@ -372,8 +371,7 @@ class Illustrating {
       });
       const Candidate* best = nullptr;
       for (const Candidate* words : left)
-        if ((is_contrary || !is_held_back(*words)) &&
-            (best == nullptr || is_better(*words, *best)))
+        if ((is_contrary || !is_held_back(*words)) && (best == nullptr || is_better(*words, *best)))
           best = words;
       if (best == nullptr) break;
       add(line, *best, is_contrary, false);
@@ -383,15 +381,20 @@ class Illustrating {
   }
 
   void add(Line& line, const Candidate& words, bool is_contrary, bool is_pinned) {
-    const Spoken spoken{words.document, words.participant, words.speaker,
-                        line.shown.code, words.begin,      words.end};
+    const Spoken spoken{words.document,  words.participant, words.speaker,
+                        line.shown.code, words.begin,       words.end};
     const bool has_coding = !words.codings.empty();
-    line.shown.quotes.push_back({std::string(words.text), attribution_.of(selection_, spoken),
-                                 is_contrary, is_pinned,
-                                 selection_.documents[words.document].id, words.begin, words.end,
+    line.shown.quotes.push_back({std::string(words.text),
+                                 attribution_.of(selection_, spoken),
+                                 is_contrary,
+                                 is_pinned,
+                                 selection_.documents[words.document].id,
+                                 words.begin,
+                                 words.end,
                                  words.words,
                                  has_coding ? std::string(to_string(words.status)) : "",
-                                 {}, words.codings});
+                                 {},
+                                 words.codings});
     spoken_.push_back(spoken);
     here_.push_back({words.document, words.begin, words.end});
     elsewhere_.push_back(here_.back());
@@ -409,7 +412,8 @@ class Illustrating {
   void explain() {
     note(fmt::format(
         "In each code: pinned quotes first; then what a person decided before suggestions, from {}"
-        "participants quoted least so far, with more coders, more rules and a higher score, nearest "
+        "participants quoted least so far, with more coders, more rules and a higher score, "
+        "nearest "
         "to {} words, the first in the text.",
         options_.by.empty() ? "" : fmt::format("groups of '{}' and ", options_.by),
         static_cast<double>(options_.min_words + options_.max_words) / 2));
@@ -429,10 +433,9 @@ class Illustrating {
 
   void explain_limits() {
     if (options_.most < 2) return;
-    std::string text = fmt::format("Of the {} quotes of a code, at most {} from one participant",
-                                   options_.most,
-                                   std::min(options_.most,
-                                            limit(options_.most, options_.participant_share)));
+    std::string text =
+        fmt::format("Of the {} quotes of a code, at most {} from one participant", options_.most,
+                    std::min(options_.most, limit(options_.most, options_.participant_share)));
     if (!options_.by.empty())
       text += fmt::format(" and {} from one '{}'",
                           std::min(options_.most, limit(options_.most, options_.group_share)),
@@ -466,11 +469,11 @@ class Illustrating {
     const auto people = std::ranges::count_if(
         used_in_all_, [](const auto& one) { return one.first.first != nobody; });
     const auto& [person, document] = most->first;
-    note(fmt::format("Quoted: {} of {} participants; most often {}, {} of {} quotes.", people,
-                     selection_.participants.size(),
-                     person == nobody ? selection_.documents[document].id
-                                      : selection_.participants[person].id,
-                     most->second, spoken_.size()));
+    note(fmt::format(
+        "Quoted: {} of {} participants; most often {}, {} of {} quotes.", people,
+        selection_.participants.size(),
+        person == nobody ? selection_.documents[document].id : selection_.participants[person].id,
+        most->second, spoken_.size()));
   }
 
   void explain_contrary() {
@@ -515,8 +518,7 @@ std::vector<std::string> contrary_codes(const Codebook& codebook,
   const std::vector<std::int32_t> against = opposites(codebook);
   std::vector<std::string> found;
   for (std::size_t i = 0; i < codebook.codes.size(); ++i)
-    if (against[i] != Code::top &&
-        std::ranges::any_of(codes, [&](const std::string& code) {
+    if (against[i] != Code::top && std::ranges::any_of(codes, [&](const std::string& code) {
           return is_within(codebook, against[i], find_code(codebook, code));
         }))
       found.push_back(codebook.codes[i].id);

@@ -28,14 +28,11 @@ Cell text_cell(std::string text) { return text.empty() ? Cell() : Cell(std::move
 
 Cell number_cell(std::size_t number) { return static_cast<std::int64_t>(number); }
 
-std::string one_line(std::string_view text) {
-  return markdown_text(readable_line(trim(text)));
-}
+std::string one_line(std::string_view text) { return markdown_text(readable_line(trim(text))); }
 
 std::string block(const IllustrativeQuote& quote) {
   std::string out = fmt::format("> “{}”\n", one_line(quote.text));
-  if (!quote.attribution.empty())
-    out += fmt::format(">\n> — {}\n", one_line(quote.attribution));
+  if (!quote.attribution.empty()) out += fmt::format(">\n> — {}\n", one_line(quote.attribution));
   return out + "\n";
 }
 

@@ -53,11 +53,11 @@ class PinFinder {
       place.begin = *pin_.begin;
       place.end = *pin_.end;
     } else if (pin_.begin) {
-      problems.push_back({Severity::warning, place_,
-                          fmt::format("these words do not stand at {}-{} of '{}', but at {}-{}",
-                                      *pin_.begin, *pin_.end, pin_.document, place.begin,
-                                      place.end),
-                          "correct 'start' and 'end', or leave them empty"});
+      problems.push_back(
+          {Severity::warning, place_,
+           fmt::format("these words do not stand at {}-{} of '{}', but at {}-{}", *pin_.begin,
+                       *pin_.end, pin_.document, place.begin, place.end),
+           "correct 'start' and 'end', or leave them empty"});
     }
     place.text = pin_.quote.empty() || !pin_.edited.empty() ? pin_.edited : pin_.quote;
     if (!pin_.quote.empty() && !pin_.edited.empty()) {
@@ -154,11 +154,12 @@ class PinFinder {
 
   PinPlace whole_place() const {
     if (sources_.empty())
-      throw Error(place_, fmt::format("nothing is said at {}-{} of '{}'", *pin_.begin, *pin_.end,
-                                      pin_.document),
-                  transcript_ == nullptr ? "no coding reaches over these words; --corpus PATHS looks "
-                                           "into the transcripts"
-                                         : "start and end count characters of the document");
+      throw Error(
+          place_,
+          fmt::format("nothing is said at {}-{} of '{}'", *pin_.begin, *pin_.end, pin_.document),
+          transcript_ == nullptr ? "no coding reaches over these words; --corpus PATHS looks "
+                                   "into the transcripts"
+                                 : "start and end count characters of the document");
     const Source& source = sources_.front();
     refuse_interviewer(source);
     PinPlace place{document_, source.speaker, *pin_.begin, *pin_.end, {}};
@@ -187,15 +188,13 @@ class PinFinder {
     if (found.said.empty())
       throw Error(place_, "the quote has no word that was said", std::move(advice));
     if (found.after.empty())
-      throw Error(place_,
-                  fmt::format("nobody says “{}” in '{}'", found.said, pin_.document),
+      throw Error(place_, fmt::format("nobody says “{}” in '{}'", found.said, pin_.document),
                   std::move(advice));
     throw Error(place_,
                 fmt::format("the quote leaves what was said in '{}' after “{}”: it goes on “{}”, "
                             "the speaker {}",
                             pin_.document, found.after, found.said,
-                            found.instead.empty() ? "stops"
-                                                  : fmt::format("“{}”", found.instead)),
+                            found.instead.empty() ? "stops" : fmt::format("“{}”", found.instead)),
                 std::move(advice));
   }
 

@@ -36,7 +36,7 @@ class PinReader {
       : row_(row), keys_(keys), place_{file, {row.line, 0}} {}
 
   Pin read() const {
-    Pin pin{text("document"), text("code"),     place("start"), place("end"), text("quote"),
+    Pin pin{text("document"), text("code"),  place("start"), place("end"), text("quote"),
             text("edited"),   is_contrary(), text("note"),   row_.line};
     for (const char* needed : {"document", "code"})
       if (text(needed).empty())

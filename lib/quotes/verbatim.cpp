@@ -80,7 +80,8 @@ std::size_t end_of_core(std::string_view text, std::size_t at, std::size_t limit
 /// Reads a stretch word by word.
 class WordReader {
  public:
-  WordReader(std::string_view text, Span stretch) : text_(text), at_(stretch.begin), end_(stretch.end) {}
+  WordReader(std::string_view text, Span stretch)
+      : text_(text), at_(stretch.begin), end_(stretch.end) {}
 
   bool at_end() const { return at_ >= end_; }
   std::size_t at() const { return at_; }
@@ -240,7 +241,7 @@ class Search {
 
   std::size_t first() const { return first_; }
   std::size_t last() const { return last_; }
-  std::size_t furthest() const { return furthest_; }     // words of the quote that were followed
+  std::size_t furthest() const { return furthest_; }       // words of the quote that were followed
   std::size_t furthest_at() const { return stopped_at_; }  // the word of the text that was next
 
  private:
@@ -291,8 +292,8 @@ constexpr std::size_t words_shown = 5;
 /// Up to five words that end (or begin) at `at`.
 std::string shown(std::string_view text, std::span<const QuotedWord> words) {
   if (words.empty()) return {};
-  std::string out(text.substr(words.front().span.begin,
-                              words.back().span.end - words.front().span.begin));
+  std::string out(
+      text.substr(words.front().span.begin, words.back().span.end - words.front().span.begin));
   std::ranges::replace(out, '\n', ' ');
   return out;
 }

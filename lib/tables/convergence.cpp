@@ -67,8 +67,7 @@ std::vector<CodeLine> lines_of(const Selection& selection, const ConvergenceOpti
     throw Error({}, "without a codebook there are no levels to choose from",
                 "give it with --codebook FILE");
   std::erase_if(lines, [&](const CodeLine& line) {
-    return level_of(*selection.codebook, find_code(*selection.codebook, line.code)) >
-           options.depth;
+    return level_of(*selection.codebook, find_code(*selection.codebook, line.code)) > options.depth;
   });
   return lines;
 }
@@ -225,28 +224,30 @@ class ConvergenceMaker {
     odds_.push_back(
         {Severity::warning,
          {file_, {writing_.line({cell.source, line.code}), 0}},
-         is_silent ? fmt::format("'{}' is judged silent in '{}', but has {} coding{} there",
-                                 line.code, cell.source, cell.codings->size(),
-                                 cell.codings->size() == 1 ? "" : "s")
-                   : fmt::format("'{}' is judged {} in '{}', but has no coding there", line.code,
-                                 to_string(*cell.convergence), cell.source),
+         is_silent
+             ? fmt::format("'{}' is judged silent in '{}', but has {} coding{} there", line.code,
+                           cell.source, cell.codings->size(), cell.codings->size() == 1 ? "" : "s")
+             : fmt::format("'{}' is judged {} in '{}', but has no coding there", line.code,
+                           to_string(*cell.convergence), cell.source),
          is_silent ? "read them (--quotes), and judge again"
                    : "code what the judgement rests on, or judge again"});
   }
 
   void explain(Table& table) const {
     if (!options_.by_row)
-      table.notes.push_back(fmt::format("A cell is the judgement, then how many codings in how many "
-                                        "documents{}; [stale] where codings have changed since it "
-                                        "was written.",
-                                        knows_documents() ? " of how many" : ""));
+      table.notes.push_back(
+          fmt::format("A cell is the judgement, then how many codings in how many "
+                      "documents{}; [stale] where codings have changed since it "
+                      "was written.",
+                      knows_documents() ? " of how many" : ""));
     table.notes.emplace_back(
         "agree, partial, dissonant: what people judged, of meaning and prominence (Farmer et al. "
         "2006); silent: judged, or no coding; not judged: nobody has said so yet. Counts judge "
         "nothing.");
     if (selection_.codebook != nullptr)
-      table.notes.emplace_back("A theme's row counts its own codings and those of the codes "
-                               "beneath it.");
+      table.notes.emplace_back(
+          "A theme's row counts its own codings and those of the codes "
+          "beneath it.");
     std::string tally;
     for (std::size_t i = 0; i < words.size(); ++i)
       tally += fmt::format("{} {}, ", words[i], tally_[i]);
@@ -291,8 +292,7 @@ ConvergenceMatrix convergence_matrix(const Selection& selection, const Convergen
 std::string update_judgements(const Selection& selection, const ConvergenceOptions& options,
                               WrittenCells judgements) {
   const Grouping sources = sources_of(selection, options.by);
-  return updated(selection, cells_of(lines_of(selection, options), sources),
-                 std::move(judgements));
+  return updated(selection, cells_of(lines_of(selection, options), sources), std::move(judgements));
 }
 
 }  // namespace themata

@@ -35,12 +35,12 @@ class MatrixMaker {
   Matrix make() {
     Matrix matrix;
     for (const Part& part : parts()) matrix.tables.push_back(table_of(part));
-    matrix.notes = writing_.notes("matrix", [&](const std::string& code) { return is_shown(code); });
+    matrix.notes =
+        writing_.notes("matrix", [&](const std::string& code) { return is_shown(code); });
     return matrix;
   }
 
  private:
-
   /// Without a codebook all codes in one; else by topmost theme.
   std::vector<Part> parts() const {
     if (selection_.codebook == nullptr) return {{"Framework matrix", {used_.begin(), used_.end()}}};
@@ -54,7 +54,8 @@ class MatrixMaker {
       const bool is_top = codes[i].parent == Code::top;
       if (is_top && has_children[i]) found.push_back({"Framework matrix: " + codes[i].label, {}});
       if (!selection_.wanted_codes[i]) continue;
-      if (has_children[i] && !used_.contains(codes[i].id) && !writing_.is_written(codes[i].id)) continue;
+      if (has_children[i] && !used_.contains(codes[i].id) && !writing_.is_written(codes[i].id))
+        continue;
       (is_top && !has_children[i] ? outside : found.back()).codes.push_back(codes[i].id);
     }
     if (!outside.codes.empty()) found.push_back(std::move(outside));

@@ -398,8 +398,9 @@ std::uint32_t participant_of(const Selection& selection, std::uint32_t document,
   const std::string by_name = id_of(where.id, speaker);
   for (const std::uint32_t person : where.participants)
     if (selection.participants[person].id == by_name) return person;
-  const bool is_one = where.participants.size() == 1 &&
-                      !selection.participants[where.participants.front()].id.starts_with(where.id + "/");
+  const bool is_one =
+      where.participants.size() == 1 &&
+      !selection.participants[where.participants.front()].id.starts_with(where.id + "/");
   return is_one && !is_interviewer_label(speaker) ? where.participants.front() : nobody;
 }
 

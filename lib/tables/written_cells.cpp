@@ -131,8 +131,7 @@ std::string updated(const Selection& selection, const CasesByCodes& cells, Writt
   return out;
 }
 
-Writing::Writing(const Selection& selection, const CasesByCodes& cells,
-                 const WrittenCells& written)
+Writing::Writing(const Selection& selection, const CasesByCodes& cells, const WrittenCells& written)
     : selection_(selection), cells_(cells), written_(written) {
   const WrittenColumns columns(written);
   for (const WrittenCells::Row& row : written.rows)
@@ -185,16 +184,15 @@ std::vector<Problem> Writing::notes(std::string_view table,
   std::ranges::stable_sort(notes, {}, [](const Problem& one) { return one.place.position.line; });
   const auto note = [&](std::size_t count, std::string_view what, std::string advice) {
     if (count > 0)
-      notes.push_back(
-          {Severity::note,
-           {written_.file},
-           fmt::format("{} {} {}", count, count == 1 ? form.one : form.several, what),
-           std::move(advice)});
+      notes.push_back({Severity::note,
+                       {written_.file},
+                       fmt::format("{} {} {}", count, count == 1 ? form.one : form.several, what),
+                       std::move(advice)});
   };
   note(without_stamp, "without a stamp of the codings beneath",
-       written_.is_yaml ? "in YAML nothing stamps them; a CSV file notices later changes"
-                        : fmt::format("{} stamps them, so that later changes are noticed",
-                                      form.update));
+       written_.is_yaml
+           ? "in YAML nothing stamps them; a CSV file notices later changes"
+           : fmt::format("{} stamps them, so that later changes are noticed", form.update));
   note(elsewhere, fmt::format("of {}s or codes that are not in the {}", form.cases, table), "");
   return notes;
 }

@@ -37,8 +37,9 @@ HandWritten from_yaml(std::string_view text, const std::string& file) {
   found.is_yaml = true;
   if (tree.kind == Tree::Kind::null) return found;
   const auto refuse = [&](Position position, std::string message) {
-    throw Error({file, position}, std::move(message), "write '- name: text', a list with a map for "
-                                                      "each row");
+    throw Error({file, position}, std::move(message),
+                "write '- name: text', a list with a map for "
+                "each row");
   };
   if (tree.kind != Tree::Kind::list) refuse(tree.position, "this is no list of rows");
   for (const Tree& item : tree.items) {
@@ -48,8 +49,8 @@ HandWritten from_yaml(std::string_view text, const std::string& file) {
     for (const TreeEntry& entry : item.entries) {
       if (entry.value.kind == Tree::Kind::list || entry.value.kind == Tree::Kind::map)
         refuse(entry.value.position, fmt::format("'{}' must be one text", entry.key));
-      const auto place = static_cast<std::size_t>(
-          std::ranges::find(found.columns, entry.key) - found.columns.begin());
+      const auto place = static_cast<std::size_t>(std::ranges::find(found.columns, entry.key) -
+                                                  found.columns.begin());
       if (place == found.columns.size()) found.columns.push_back(entry.key);
       if (row.cells.size() <= place) row.cells.resize(place + 1);
       row.cells[place] = entry.value.scalar;

@@ -46,10 +46,9 @@ std::string messages(const std::vector<Problem>& problems) {
 TEST(Illustration, WhatAPersonDecidedComesBeforeSuggestions) {
   Coding suggested = saying("P1", "suggested", 34, 0, Status::suggested);
   suggested.matches = {{"a", 0, 1, "x"}, {"b", 0, 1, "x"}};
-  const Codings codings =
-      file({document("P1"), document("P2"), document("P3")},
-           {suggested, saying("P2", "accepted", 9, 0, Status::accepted),
-            saying("P3", "rejected", 34, 0, Status::rejected)});
+  const Codings codings = file({document("P1"), document("P2"), document("P3")},
+                               {suggested, saying("P2", "accepted", 9, 0, Status::accepted),
+                                saying("P3", "rejected", 34, 0, Status::rejected)});
   EXPECT_THAT(first_words(chosen(codings).codes[0]), ElementsAre("accepted", "suggested"));
 }
 
@@ -89,11 +88,10 @@ TEST(Illustration, NobodyIsQuotedAgainBeforeEverybodyIsOnceNorBeyondTheirShare) 
 }
 
 TEST(Illustration, GroupsTakeTurnsAndHaveASharedLimit) {
-  const Codings codings = file(
-      {document("P1", {{"area", "a"}}), document("P2", {{"area", "a"}}),
-       document("P3", {{"area", "a"}}), document("P4", {{"area", "b"}})},
-      {saying("P1", "one", 34), saying("P2", "two", 34), saying("P3", "three", 34),
-       saying("P4", "far", 8)});
+  const Codings codings = file({document("P1", {{"area", "a"}}), document("P2", {{"area", "a"}}),
+                                document("P3", {{"area", "a"}}), document("P4", {{"area", "b"}})},
+                               {saying("P1", "one", 34), saying("P2", "two", 34),
+                                saying("P3", "three", 34), saying("P4", "far", 8)});
   IllustrationOptions options;
   options.by = "area";
   options.most = 4;
@@ -121,7 +119,8 @@ TEST(Illustration, WordsAreQuotedOnceForACodeHoweverTheyWereCut) {
 }
 
 TEST(Illustration, LengthsHaveLimitsThatPinsNeedNotKeep) {
-  const Codings codings = file({document("P1")}, {saying("P1", "short", 3), saying("P1", "long", 61, 200)});
+  const Codings codings =
+      file({document("P1")}, {saying("P1", "short", 3), saying("P1", "long", 61, 200)});
   EXPECT_TRUE(chosen(codings).codes[0].quotes.empty());
   const Pins pins = decode_pins("document,code,quote\nP1,late,short short\n", "pins.csv");
   const Illustration found = chosen(codings, {}, pins);
@@ -136,7 +135,8 @@ TEST(Illustration, OfAContraryCodeIsSaidToBeContraryEvenWhereItWasNotAskedFor) {
       "codebook: b\ncodes:\n- {id: late}\n- {id: early, facets: {contrary-to: late}}\n", "b.yaml");
   Coding against = saying("P2", "early", 20);
   against.code = "early";
-  const Codings codings = file({document("P1"), document("P2")}, {saying("P1", "late", 20), against});
+  const Codings codings =
+      file({document("P1"), document("P2")}, {saying("P1", "late", 20), against});
   const std::vector<std::string> asked = {"late"};
   EXPECT_THAT(contrary_codes(book, asked), ElementsAre("early"));
   Choice choice;
@@ -218,6 +218,5 @@ TEST(Illustration, APinWhoseWordsStandElsewhereIsFoundThereAndReported) {
       decode_pins("document,code,start,end,quote\nP1,late,0,9,here here\n", "pins.csv");
   const Illustration found = illustrate(selection, selection, pins, {}, {});
   EXPECT_EQ(found.codes[0].quotes[0].begin, 500U);
-  EXPECT_THAT(messages(found.problems),
-              HasSubstr("do not stand at 0-9 of 'P1', but at 500-509"));
+  EXPECT_THAT(messages(found.problems), HasSubstr("do not stand at 0-9 of 'P1', but at 500-509"));
 }

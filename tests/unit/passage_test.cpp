@@ -72,7 +72,8 @@ TEST(Trait, IsAnAttributeTheKindOrTheDocument) {
 TEST(Passage, AreChosenAsCodingsAreByDocumentAndBySpeaker) {
   const std::vector<Transcript> transcripts = {
       themata_test::read("P1.txt", "INT: Why?\n\nP1: Because.\n\nINT: So?\n\nP1: Well.\n"),
-      themata_test::read("FG.txt", "INT: Why?\n\nAda: Yes.\n\nBen: No.\n\nINT: So?\n\nAda: A.\n\nBen: B.\n")};
+      themata_test::read("FG.txt",
+                         "INT: Why?\n\nAda: Yes.\n\nBen: No.\n\nINT: So?\n\nAda: A.\n\nBen: B.\n")};
   const Codings all = listed(transcripts, Voices::participants);
   EXPECT_THAT(all.documents[1].participants, ElementsAre("Ada", "Ben"));
   Choice choice;
