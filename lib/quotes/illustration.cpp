@@ -3,14 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <cstdlib>
 #include <map>
 #include <set>
-#include <tuple>
 
 #include "quotes/attribution.h"
 #include "quotes/pin_places.h"
+#include "quotes/ranking.h"
 #include "tables/code_lines.h"
 #include "themata/grouping.h"
 #include "themata/segment.h"
@@ -20,7 +18,6 @@ namespace themata {
 namespace {
 
 constexpr auto contrary_facet = "contrary-to";
-constexpr std::size_t per_cent = 100;
 
 /// The code that each code speaks against by its own facet or that of a theme above it.
 std::vector<std::int32_t> opposites(const Codebook& codebook) {
@@ -41,60 +38,12 @@ std::vector<std::int32_t> opposites(const Codebook& codebook) {
   return against;
 }
 
-/// A stretch that could be quoted, with all codings of one code on it.
-struct Candidate {
-  std::uint32_t document = 0;
-  std::uint32_t participant = nobody;
-  std::size_t group = 0;
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  std::string_view text;
-  std::string speaker;
-  std::size_t words = 0;
-  bool is_decided = false;  // by a person
-  Status status = Status::suggested;
-  std::set<std::string_view> coders;
-  std::set<std::string_view> rules;
-  double score = 0;
-  std::vector<std::uint32_t> codings;
-};
-
-/// By document, begin and end.
-using Candidates = std::map<std::tuple<std::uint32_t, std::size_t, std::size_t>, Candidate>;
-
 struct Line {
   IllustratedCode shown;
   Candidates typical;
   Candidates contrary;
   std::vector<std::pair<Pin, PinPlace>> pins;
 };
-
-/// What a person decided says more than a suggestion.
-int decisiveness(Status status) {
-  switch (status) {
-    case Status::accepted:
-    case Status::manual:
-      return 2;
-    case Status::suggested:
-      return 1;
-    case Status::rejected:
-      break;
-  }
-  return 0;
-}
-
-struct Stretch {
-  std::uint32_t document = 0;
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-
-bool overlaps(const std::vector<Stretch>& places, std::uint32_t document, std::size_t begin,
-              std::size_t end) {
-  return std::ranges::any_of(places, [&](const Stretch& place) {
-    return place.document == document && place.begin < end && begin < place.end;
-  });
-}
 
 class Illustrating {
  public:
@@ -106,7 +55,8 @@ class Illustrating {
         corpus_(corpus),
         options_(options),
         groups_(group(selection, options.by)),
-        attribution_(options.attribution, everyone) {}
+        attribution_(options.attribution, everyone),
+        ranking_(selection, groups_.names.size(), options) {}
 
   Illustration make() {
     result_.has_labels = selection_.codebook != nullptr;
@@ -114,14 +64,15 @@ class Illustrating {
     place_pins();
     collect();
     for (Line& line : lines_) {
-      used_in_code_.clear();
-      groups_in_code_.clear();
-      here_.clear();
+      ranking_.begin_code();
       add_pins(line);
       const auto pinned = static_cast<std::size_t>(
           std::ranges::count(line.shown.quotes, false, &IllustrativeQuote::is_contrary));
-      add_best(line, line.typical, options_.most, pinned, false);
-      add_best(line, line.contrary, options_.most_contrary, 0, true);
+      if (options_.most == 0)
+        add_best(line, line.typical, 0, false);
+      else if (options_.most > pinned)
+        add_best(line, line.typical, options_.most - pinned, false);
+      if (options_.most_contrary > 0) add_best(line, line.contrary, options_.most_contrary, true);
       std::ranges::stable_sort(line.shown.quotes, {}, &IllustrativeQuote::is_contrary);
       result_.codes.push_back(std::move(line.shown));
     }
@@ -241,6 +192,7 @@ class Illustrating {
              {pins_.file, {pin.line, 0}},
              fmt::format("no coding that counts puts '{}' on these words", pin.code),
              "code them, or say with --status and --coder what counts"});
+      ranking_.quote(words, pin.is_contrary);
       add(line, words, pin.is_contrary, true);
       line.shown.quotes.back().note = pin.note;
     }
@@ -300,7 +252,6 @@ class Illustrating {
     if (found.speaker.empty()) found.speaker = coding.speaker;
     if (found.codings.empty() || decisiveness(coding.status) > decisiveness(found.status))
       found.status = coding.status;
-    found.is_decided = decisiveness(found.status) > 1;
     found.coders.insert(coding.coder);
     for (const Evidence& match : coding.matches) found.rules.insert(match.rule);
     if (coding.score) found.score = std::max(found.score, *coding.score);
@@ -308,47 +259,6 @@ class Illustrating {
   }
 
   // Choice.
-
-  /// Somebody, or the document where it is not known who spoke.
-  using Person = std::pair<std::uint32_t, std::uint32_t>;
-  static Person person_of(const Candidate& words) {
-    return words.participant == nobody ? Person{nobody, words.document}
-                                       : Person{words.participant, 0};
-  }
-
-  template <typename Map, typename Key>
-  static std::size_t times(const Map& used, const Key& key) {
-    const auto found = used.find(key);
-    return found == used.end() ? 0 : found->second;
-  }
-
-  static std::size_t limit(std::size_t most, double share) {
-    if (most == 0 || share >= per_cent) return SIZE_MAX;
-    const double quotes = std::floor(static_cast<double>(most) * share / per_cent + 1e-9);
-    return std::max<std::size_t>(1, static_cast<std::size_t>(quotes));
-  }
-
-  bool is_held_back(const Candidate& words) const {
-    if (times(used_in_code_, person_of(words)) >= limit(options_.most, options_.participant_share))
-      return true;
-    return !options_.by.empty() &&
-           times(groups_in_code_, words.group) >= limit(options_.most, options_.group_share);
-  }
-
-  /// The order of the header, the best first.
-  bool is_better(const Candidate& one, const Candidate& other) const {
-    const auto merits = [&](const Candidate& words) {
-      const auto middle = static_cast<double>(options_.min_words + options_.max_words) / 2;
-      const double off = std::abs(static_cast<double>(words.words) - middle);
-      return std::tuple(
-          !words.is_decided, options_.by.empty() ? 0 : times(groups_in_code_, words.group),
-          times(used_in_code_, person_of(words)),
-          overlaps(elsewhere_, words.document, words.begin, words.end),
-          times(used_in_all_, person_of(words)), SIZE_MAX - words.coders.size(),
-          SIZE_MAX - words.rules.size(), -words.score, off, words.document, words.begin, words.end);
-    };
-    return merits(one) < merits(other);
-  }
 
   /// What is contrary is counted with the code it has.
   bool is_quotable(const Candidate& words, bool is_contrary) {
@@ -358,26 +268,14 @@ class Illustrating {
     return false;
   }
 
-  void add_best(Line& line, const Candidates& candidates, std::size_t most, std::size_t pinned,
-                bool is_contrary) {
-    if (is_contrary && most == 0) return;
-    std::vector<const Candidate*> left;
+  void add_best(Line& line, const Candidates& candidates, std::size_t wanted, bool is_contrary) {
+    std::vector<const Candidate*> quotable;
     for (const auto& [key, candidate] : candidates)
-      if (is_quotable(candidate, is_contrary)) left.push_back(&candidate);
-    std::size_t added = pinned;
-    while (most == 0 || added < most) {
-      std::erase_if(left, [&](const Candidate* words) {
-        return overlaps(here_, words->document, words->begin, words->end);
-      });
-      const Candidate* best = nullptr;
-      for (const Candidate* words : left)
-        if ((is_contrary || !is_held_back(*words)) && (best == nullptr || is_better(*words, *best)))
-          best = words;
-      if (best == nullptr) break;
-      add(line, *best, is_contrary, false);
-      ++added;
-    }
-    if (most > 0 && added < most && !left.empty()) codes_held_back_.push_back(line.shown.code);
+      if (is_quotable(candidate, is_contrary)) quotable.push_back(&candidate);
+    bool held_back = false;
+    for (const Candidate* words : ranking_.choose(quotable, wanted, is_contrary, held_back))
+      add(line, *words, is_contrary, false);
+    if (held_back) codes_held_back_.push_back(line.shown.code);
   }
 
   void add(Line& line, const Candidate& words, bool is_contrary, bool is_pinned) {
@@ -396,13 +294,7 @@ class Illustrating {
                                  {},
                                  words.codings});
     spoken_.push_back(spoken);
-    here_.push_back({words.document, words.begin, words.end});
-    elsewhere_.push_back(here_.back());
-    ++used_in_all_[person_of(words)];
     only_suggested_ += has_coding && decisiveness(words.status) == 1 ? 1 : 0;
-    if (is_contrary) return;
-    ++used_in_code_[person_of(words)];
-    ++groups_in_code_[words.group];
   }
 
   // What a reader must know.
@@ -412,9 +304,8 @@ class Illustrating {
   void explain() {
     note(fmt::format(
         "In each code: pinned quotes first; then what a person decided before suggestions, from {}"
-        "participants quoted least so far, with more coders, more rules and a higher score, "
-        "nearest "
-        "to {} words, the first in the text.",
+        "participants quoted least so far, words that no other code quotes, more coders, more "
+        "rules, a higher score, a length near {} words, the first in the text.",
         options_.by.empty() ? "" : fmt::format("groups of '{}' and ", options_.by),
         static_cast<double>(options_.min_words + options_.max_words) / 2));
     explain_limits();
@@ -435,10 +326,10 @@ class Illustrating {
     if (options_.most < 2) return;
     std::string text =
         fmt::format("Of the {} quotes of a code, at most {} from one participant", options_.most,
-                    std::min(options_.most, limit(options_.most, options_.participant_share)));
+                    std::min(options_.most, share_of(options_.most, options_.participant_share)));
     if (!options_.by.empty())
       text += fmt::format(" and {} from one '{}'",
-                          std::min(options_.most, limit(options_.most, options_.group_share)),
+                          std::min(options_.most, share_of(options_.most, options_.group_share)),
                           options_.by);
     note(text + "; pinned ones are not bound by this.");
     if (!codes_held_back_.empty())
@@ -464,16 +355,12 @@ class Illustrating {
   }
 
   void explain_who_is_quoted() {
-    const auto most = std::ranges::max_element(
-        used_in_all_, [](const auto& one, const auto& other) { return one.second < other.second; });
-    const auto people = std::ranges::count_if(
-        used_in_all_, [](const auto& one) { return one.first.first != nobody; });
-    const auto& [person, document] = most->first;
-    note(fmt::format(
-        "Quoted: {} of {} participants; most often {}, {} of {} quotes.", people,
-        selection_.participants.size(),
-        person == nobody ? selection_.documents[document].id : selection_.participants[person].id,
-        most->second, spoken_.size()));
+    const Ranking::MostQuoted most = ranking_.most_quoted();
+    note(fmt::format("Quoted: {} of {} participants; most often {}, {} of {} quotes.", most.people,
+                     selection_.participants.size(),
+                     most.participant == nobody ? selection_.documents[most.document].id
+                                                : selection_.participants[most.participant].id,
+                     most.times, spoken_.size()));
   }
 
   void explain_contrary() {
@@ -493,14 +380,10 @@ class Illustrating {
   const IllustrationOptions& options_;
   Grouping groups_;
   Attribution attribution_;
+  Ranking ranking_;
   std::vector<std::int32_t> against_;
   std::vector<Line> lines_;
   std::map<std::string, std::size_t> places_;
-  std::map<Person, std::size_t> used_in_code_;
-  std::map<Person, std::size_t> used_in_all_;
-  std::map<std::size_t, std::size_t> groups_in_code_;
-  std::vector<Stretch> here_;       // quoted for the code at hand
-  std::vector<Stretch> elsewhere_;  // quoted at all
   std::vector<Spoken> spoken_;
   std::vector<std::string> codes_held_back_;
   std::size_t too_short_ = 0;

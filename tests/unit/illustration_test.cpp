@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <map>
+
 #include "reading.h"
 #include "themata/error.h"
 #include "unit/made_codings.h"
@@ -219,4 +222,43 @@ TEST(Illustration, APinWhoseWordsStandElsewhereIsFoundThereAndReported) {
   const Illustration found = illustrate(selection, selection, pins, {}, {});
   EXPECT_EQ(found.codes[0].quotes[0].begin, 500U);
   EXPECT_THAT(messages(found.problems), HasSubstr("do not stand at 0-9 of 'P1', but at 500-509"));
+}
+
+TEST(Illustration, WhateverIsCodedNothingIsQuotedTwiceNorBeyondAnyLimit) {
+  std::uint32_t state = 1;
+  const auto draw = [&](std::uint32_t below) {
+    state = state * 1664525U + 1013904223U;
+    return (state >> 16U) % below;
+  };
+  for (int round = 0; round < 200; ++round) {
+    Codings codings = file({}, {});
+    for (int d = 0; d < 5; ++d)
+      codings.documents.push_back(
+          document("P" + std::to_string(d), {{"area", d % 2 == 0 ? "a" : "b"}}));
+    for (std::uint32_t i = 0, n = draw(40); i < n; ++i) {
+      Coding made = saying("P" + std::to_string(draw(5)), "w", 1 + draw(80), 40 * draw(9),
+                           draw(2) == 0 ? Status::accepted : Status::suggested);
+      made.code = draw(2) == 0 ? "late" : "pay";
+      codings.codings.push_back(made);
+    }
+    std::ranges::stable_sort(codings.codings, in_file_order);
+    IllustrationOptions options;
+    options.by = "area";
+    options.most = 1 + draw(6);
+    for (const IllustratedCode& code : chosen(codings, options).codes) {
+      ASSERT_LE(code.quotes.size(), options.most);
+      std::map<std::string, std::size_t> people;
+      for (std::size_t i = 0; i < code.quotes.size(); ++i) {
+        const IllustrativeQuote& quote = code.quotes[i];
+        EXPECT_GE(quote.words, options.min_words);
+        EXPECT_LE(quote.words, options.max_words);
+        EXPECT_TRUE(i == 0 || quote.status == code.quotes[i - 1].status ||
+                    quote.status == "suggested");
+        EXPECT_LE(++people[quote.document], std::max<std::size_t>(1, options.most / 2));
+        for (std::size_t j = 0; j < i; ++j)
+          EXPECT_FALSE(quote.document == code.quotes[j].document &&
+                       quote.begin < code.quotes[j].end && code.quotes[j].begin < quote.end);
+      }
+    }
+  }
 }
