@@ -262,3 +262,29 @@ TEST(Illustration, WhateverIsCodedNothingIsQuotedTwiceNorBeyondAnyLimit) {
     }
   }
 }
+
+TEST(Pins, CutShortAnywhereAreReadOrRefused) {
+  const std::vector<std::string> files = {
+      "document,code,start,end,quote,edited,contrary,note\nP1,late,0,9,\"so [he], … "
+      "\"\"x\"\"\",,yes,\n",
+      "# mine\n- {document: P1, code: late, start: 0, end: 9}\n- document: P1\n  code: late\n  "
+      "quote: \"so … [he]\"\n  contrary: yes\n"};
+  for (const std::string& whole : files) {
+    EXPECT_NO_THROW(decode_pins(whole, "pins"));
+    for (std::size_t size = 0; size < whole.size(); ++size) {
+      if ((static_cast<unsigned char>(whole[size]) & 0xC0U) == 0x80U) continue;  // in a character
+      try {
+        for (const Pin& pin : decode_pins(whole.substr(0, size), "pins").list)
+          EXPECT_FALSE(pin.document.empty() || pin.code.empty());
+      } catch (const Error& error) {
+        EXPECT_FALSE(error.problems().front().message.empty());
+      }
+    }
+  }
+}
+
+TEST(Pins, ColumnsOfOnesOwnAreLeftAloneButMisspelledOnesAreNot) {
+  EXPECT_EQ(decode_pins("Document;Code;Quote;who\nP1;late;so;me\n", "p.csv").list.size(), 1U);
+  EXPECT_TRUE(decode_pins("", "p.csv").list.empty());
+  EXPECT_THROW(decode_pins("document,code,qoute\nP1,late,so\n", "p.csv"), Error);
+}
