@@ -18,16 +18,3 @@ void anchor_in(std::span<const Transcript> transcripts, Codings& codings, Sessio
                                  found.moved, codings.codings.size()),
                      {}});
 }
-
-std::vector<Codings> codings_in(std::span<const Transcript> transcripts,
-                                const std::vector<std::string>& files, Session& session) {
-  std::vector<Codings> read;
-  for (const std::string& file : files) {
-    Codings& codings = read.emplace_back(read_codings(file));
-    for (const Problem& problem : codings.problems) report(session, problem);
-    anchor_in(transcripts, codings, session);
-    std::erase_if(codings.codings,
-                  [](const Coding& coding) { return coding.status == Status::rejected; });
-  }
-  return read;
-}

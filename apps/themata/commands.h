@@ -28,6 +28,8 @@ void declare_crosstab(CLI::App& program, Session& session);
 void declare_cooccur(CLI::App& program, Session& session);
 void declare_saturation(CLI::App& program, Session& session);
 void declare_matrix(CLI::App& program, Session& session);
+void declare_compare(CLI::App& program, Session& session);
+void declare_quotes(CLI::App& program, Session& session);
 void declare_kwic(CLI::App& program, Session& session);
 void declare_keyness(CLI::App& program, Session& session);
 void declare_terms(CLI::App& program, Session& session);

@@ -4,17 +4,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdint>
 #include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
-#include "codings_in.h"
 #include "commands.h"
 #include "one_of.h"
 #include "output.h"
 #include "read_options.h"
+#include "table_options.h"
 
 namespace {
 
@@ -24,9 +22,7 @@ struct KeynessArguments {
   std::vector<std::string> paths;
   std::vector<std::string> target;
   std::vector<std::string> reference;
-  std::vector<std::string> codings;
-  std::string codebook;
-  std::string code;
+  ChoiceArguments choice;
   std::string measure = "log-likelihood-4";
   bool by_documents = false;
   bool everyone = false;
@@ -66,35 +62,21 @@ Sides sides_by_traits(std::span<const Passage> passages, const KeynessArguments&
   return sides;
 }
 
-/// The code, and those beneath it where a codebook says which.
-std::set<std::string> codes_wanted(const KeynessArguments& options) {
-  std::set<std::string> codes = {options.code};
-  if (options.codebook.empty()) return codes;
-  const Codebook codebook = read_codebook(options.codebook);
-  const std::int32_t wanted = need_code(codebook, options.code);
-  for (std::size_t i = 0; i < codebook.codes.size(); ++i)
-    if (is_within(codebook, static_cast<std::int32_t>(i), wanted))
-      codes.insert(codebook.codes[i].id);
-  return codes;
-}
-
-Sides sides_by_code(std::span<const Transcript> transcripts, std::span<const Passage> passages,
-                    const KeynessArguments& options, Session& session) {
-  const std::vector<Codings> files = codings_in(transcripts, options.codings, session);
-  const std::set<std::string> codes = codes_wanted(options);
-  std::vector<const Coding*> codings;
-  for (const Codings& file : files)
-    for (const Coding& coding : file.codings)
-      if (codes.contains(coding.code)) codings.push_back(&coding);
+/// What the codings that were chosen lie on, and what they leave.
+Sides sides_by_code(std::span<const Passage> passages, const ChosenTexts& texts,
+                    const KeynessArguments& options) {
+  const std::vector<const Coding*> codings = codings_of(texts);
   if (codings.empty())
-    throw Error({options.codings.front()}, fmt::format("nothing is coded '{}'", options.code),
-                "`themata freq` lists the codes that were used");
+    throw Error(
+        {options.choice.files.front()},
+        fmt::format("nothing is coded '{}'", fmt::join(options.choice.choice.codes, "' or '")),
+        "`themata freq` lists the codes that were used");
   CodedPassages divided = divide(passages, codings);
   return {std::move(divided.coded), std::move(divided.uncoded)};
 }
 
 void run(KeynessArguments& options, Session& session) {
-  if (options.target.empty() == options.code.empty())
+  if (options.target.empty() == options.choice.choice.codes.empty())
     throw Error({}, "nothing says whose words to compare",
                 "give --target level=meso, or --codings FILE with --code ID");
   options.keyness.measure = &find_keyness_measure(options.measure);
@@ -102,10 +84,13 @@ void run(KeynessArguments& options, Session& session) {
   const std::vector<Transcript> transcripts =
       read_transcripts(options.paths, options.read, session);
   if (transcripts.empty() && session.status != 0) return;
-  const std::vector<Passage> passages =
-      spoken(transcripts, options.everyone ? Voices::everyone : Voices::participants);
-  const Sides sides = options.code.empty() ? sides_by_traits(passages, options)
-                                           : sides_by_code(transcripts, passages, options, session);
+  const Voices voices = options.everyone ? Voices::everyone : Voices::participants;
+  options.choice.attributes = options.read.attributes;
+  ChosenTexts texts;
+  choose_texts(transcripts, options.choice, voices, texts, session);
+  const std::vector<Passage> passages = spoken(transcripts, texts, voices);
+  const Sides sides = options.target.empty() ? sides_by_code(passages, texts, options)
+                                             : sides_by_traits(passages, options);
   const std::vector<KeyWord> words = keyness(sides.target, sides.reference, options.keyness);
   write_result(options.output, keyness_table(words, options.keyness, options.most));
 }
@@ -129,15 +114,18 @@ void declare_keyness(CLI::App& program, Session& session) {
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false)
       ->needs("--target");
-  command->add_option("--codings", options->codings, "Codings (JSONL or CSV) for --code")
+  command->add_option("--codings", options->choice.files, "Codings (JSONL or CSV) for --code")
       ->type_name("FILES");
   command
-      ->add_option("--code", options->code,
-                   "The target is what this code was put on, the reference the rest")
+      ->add_option("--code", options->choice.choice.codes,
+                   "The target is what this code (or one of several) was put on, the reference "
+                   "the rest")
       ->type_name("ID")
+      ->allow_extra_args(false)
       ->needs("--codings")
       ->excludes("--target");
-  command->add_option("-c,--codebook", options->codebook, "Count the codes beneath --code, too")
+  command
+      ->add_option("-c,--codebook", options->choice.codebook, "Count the codes beneath --code, too")
       ->type_name("FILE")
       ->needs("--code");
   std::vector<std::string_view> measures;
@@ -154,6 +142,10 @@ void declare_keyness(CLI::App& program, Session& session) {
       ->capture_default_str()
       ->type_name("N");
   command->add_flag("--include-interviewers", options->everyone, "Count interviewers' words too");
+  add_coding_choice(*command, options->choice);
+  add_text_choice(*command, options->choice);
+  command->get_option("--coder")->needs("--codings");
+  command->get_option("--status")->needs("--codings");
   add_table_output(*command, options->output);
   add_read_options(*command, options->read);
   command->callback([options, &session] { run(*options, session); });

@@ -1,6 +1,7 @@
 // themata kwic: every place where a word, a phrase or a code's rule stands, with its context.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "one_of.h"
 #include "output.h"
 #include "read_options.h"
+#include "table_options.h"
 #include "themata/concordance.h"
 
 namespace {
@@ -24,6 +26,7 @@ struct KwicOptions {
   std::string unit;
   std::string order = "text";
   bool everyone = false;
+  ChoiceArguments choice;
   ConcordanceOptions concordance;
   ReadArguments read;
   TableOutput output;
@@ -38,6 +41,23 @@ Codebook codebook_for(const KwicOptions& options) {
                                   : read_codebook(options.codebook);
 }
 
+/// Documents that are not chosen are not looked at; of people in one, only those chosen are shown.
+std::vector<ConcordanceLine> lines_chosen(std::vector<Transcript>& transcripts, const Rules& rules,
+                                          KwicOptions& options, Session& session) {
+  options.choice.attributes = options.read.attributes;
+  ChosenTexts texts;
+  choose_texts(transcripts, options.choice, options.concordance.voices, texts, session);
+  std::erase_if(transcripts, [&](const Transcript& transcript) {
+    const auto& chosen = texts.chosen.selection.documents;
+    return std::ranges::find(chosen, transcript.id, &SelectedDocument::id) == chosen.end();
+  });
+  std::vector<ConcordanceLine> lines = concordance(transcripts, rules, options.concordance);
+  std::erase_if(lines, [&](const ConcordanceLine& line) {
+    return !is_chosen(texts, line.document, line.speaker);
+  });
+  return lines;
+}
+
 void run(KwicOptions& options, Session& session) {
   const Codebook codebook = codebook_for(options);
   const Rules rules(codebook);
@@ -48,10 +68,9 @@ void run(KwicOptions& options, Session& session) {
   options.concordance.unit = unit_from(unit);
   options.concordance.order = concordance_order_from(options.order);
   options.concordance.voices = options.everyone ? Voices::everyone : Voices::participants;
-  const std::vector<Transcript> transcripts =
-      read_transcripts(options.paths, options.read, session);
+  std::vector<Transcript> transcripts = read_transcripts(options.paths, options.read, session);
   if (transcripts.empty() && session.status != 0) return;
-  const auto lines = concordance(transcripts, rules, options.concordance);
+  const auto lines = lines_chosen(transcripts, rules, options, session);
   say(session, fmt::format("{} places in {} document{}", lines.size(), transcripts.size(),
                            transcripts.size() == 1 ? "" : "s"));
   write_result(options.output, concordance_table(lines));
@@ -90,6 +109,7 @@ void declare_kwic(CLI::App& program, Session& session) {
       ->check(one_of(concordance_order_names()))
       ->capture_default_str();
   command->add_flag("--include-interviewers", options->everyone, "Look in interviewers' turns too");
+  add_text_choice(*command, options->choice);
   add_table_output(*command, options->output);
   add_read_options(*command, options->read);
   command->callback([options, &session] { run(*options, session); });

@@ -36,6 +36,8 @@ void join(Session& session, std::vector<Transcript>& transcripts,
   for (Transcript& transcript : transcripts) {
     join_attributes(transcript, attributes);
     ids.insert(transcript.id);
+    for (const Speaker& speaker : transcript.speakers)  // as tables name participants
+      ids.insert(transcript.id + "/" + speaker.name);
     if (!attributes.contains(transcript.id)) without_row.push_back(transcript.id);
   }
   std::vector<std::string> without_document;

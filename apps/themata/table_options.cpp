@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "codings_in.h"
 #include "one_of.h"
 
 using namespace themata;
@@ -20,6 +21,14 @@ std::vector<std::string> status_names() {
 
 constexpr auto choosing = "Choosing what counts";
 
+void add_several(CLI::App& command, const char* option, std::vector<std::string>& into,
+                 const char* about, const char* type) {
+  command.add_option(option, into, about)
+      ->allow_extra_args(false)
+      ->type_name(type)
+      ->group(choosing);
+}
+
 }  // namespace
 
 void add_choice(CLI::App& command, ChoiceArguments& arguments) {
@@ -34,26 +43,31 @@ void add_choice(CLI::App& command, ChoiceArguments& arguments) {
       .add_option("--attributes", arguments.attributes,
                   "Attributes of documents or participants (CSV, first column the id)")
       ->type_name("FILE");
+  add_coding_choice(command, arguments);
+  add_several(command, "--code", arguments.choice.codes, "Only this code and those beneath it",
+              "ID");
+  add_text_choice(command, arguments);
+}
+
+void add_coding_choice(CLI::App& command, ChoiceArguments& arguments) {
   command.add_option("--status", arguments.statuses, "Which codings count")
       ->delimiter(',')
       ->allow_extra_args(false)
       ->check(one_of(status_names()))
       ->capture_default_str()
       ->group(choosing);
-  const auto several = [&](const char* option, std::vector<std::string>& into, const char* about,
-                           const char* type) {
-    command.add_option(option, into, about)
-        ->allow_extra_args(false)
-        ->type_name(type)
-        ->group(choosing);
-  };
-  several("--coder", arguments.choice.coders, "Count the codings of NAME only", "NAME");
-  several("--code", arguments.choice.codes, "Only this code and those beneath it", "ID");
-  several("--document", arguments.choice.documents, "Only this document", "ID");
-  several("--kind", arguments.choice.kinds, "Only documents of this kind, as interview", "KIND");
-  several("--where", arguments.where,
-          "Only documents and participants with this attribute; any of several values of one name",
-          "NAME=VALUE");
+  add_several(command, "--coder", arguments.choice.coders, "Count the codings of NAME only",
+              "NAME");
+}
+
+void add_text_choice(CLI::App& command, ChoiceArguments& arguments) {
+  add_several(command, "--document", arguments.choice.documents, "Only this document", "ID");
+  add_several(command, "--kind", arguments.choice.kinds,
+              "Only documents of this kind, as interview", "KIND");
+  add_several(
+      command, "--where", arguments.where,
+      "Only documents and participants with this attribute; any of several values of one name",
+      "NAME=VALUE");
 }
 
 void add_by(CLI::App& command, std::string& by, const std::string& about) {
@@ -88,6 +102,40 @@ void choose(const ChoiceArguments& arguments, ChosenCodings& chosen, Session& se
 void read_chosen(const ChoiceArguments& arguments, ChosenCodings& chosen, Session& session) {
   read_files(arguments, chosen);
   choose(arguments, chosen, session);
+}
+
+void choose_texts(std::span<const Transcript> transcripts, const ChoiceArguments& arguments,
+                  Voices voices, ChosenTexts& texts, Session& session) {
+  read_files(arguments, texts.chosen);
+  for (Codings& codings : texts.chosen.files) anchor_in(transcripts, codings, session);
+  const Codings all = listed(transcripts, voices);
+  texts.chosen.files.push_back(all);
+  choose(arguments, texts.chosen, session);
+  Choice everybody;
+  if (!arguments.attributes.empty()) everybody.attributes = read_attributes(arguments.attributes);
+  texts.everyone = select(std::span(&all, 1), everybody);
+}
+
+bool is_chosen(const ChosenTexts& texts, const std::string& document, const std::string& speaker) {
+  return still_has(texts.chosen.selection, texts.everyone, document, speaker);
+}
+
+std::vector<Passage> spoken(std::span<const Transcript> transcripts, const ChosenTexts& texts,
+                            Voices voices) {
+  std::vector<Passage> passages = themata::spoken(transcripts, voices);
+  std::erase_if(passages, [&](const Passage& passage) {
+    const bool named = passage.speaker != Turn::nobody;
+    const auto speaker = static_cast<std::size_t>(passage.speaker);
+    return !is_chosen(texts, passage.transcript->id,
+                      named ? passage.transcript->speakers[speaker].name : "");
+  });
+  return passages;
+}
+
+std::vector<const Coding*> codings_of(const ChosenTexts& texts) {
+  std::vector<const Coding*> codings;
+  for (const SelectedCoding& one : texts.chosen.selection.codings) codings.push_back(one.coding);
+  return codings;
 }
 
 void add_evidence_output(CLI::App& command, EvidenceOutput& output,

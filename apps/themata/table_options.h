@@ -11,6 +11,7 @@
 
 #include "commands.h"
 #include "output.h"
+#include "themata/passage.h"
 #include "themata/selection.h"
 
 /// CODINGS…, --codebook, --attributes, --status, --coder, --code, --document, --kind and --where.
@@ -23,6 +24,10 @@ struct ChoiceArguments {
   themata::Choice choice;
 };
 void add_choice(CLI::App& command, ChoiceArguments& arguments);
+/// --status and --coder alone.
+void add_coding_choice(CLI::App& command, ChoiceArguments& arguments);
+/// --document, --kind and --where alone.
+void add_text_choice(CLI::App& command, ChoiceArguments& arguments);
 
 /// --by: groups of documents, participants, speakers, coders, themes, kinds, or an attribute.
 void add_by(CLI::App& command, std::string& by, const std::string& about);
@@ -39,6 +44,21 @@ void read_files(const ChoiceArguments& arguments, ChosenCodings& chosen);
 void choose(const ChoiceArguments& arguments, ChosenCodings& chosen, Session& session);
 /// Both.
 void read_chosen(const ChoiceArguments& arguments, ChosenCodings& chosen, Session& session);
+
+/// What was chosen of transcripts and, where there are any, of codings of them. Points into itself.
+struct ChosenTexts {
+  ChosenCodings chosen;
+  themata::Selection everyone;  // nothing left out
+};
+/// Chooses from transcripts as from the codings files of `arguments`, which are anchored in them.
+void choose_texts(std::span<const themata::Transcript> transcripts,
+                  const ChoiceArguments& arguments, themata::Voices voices, ChosenTexts& texts,
+                  Session& session);
+bool is_chosen(const ChosenTexts& texts, const std::string& document, const std::string& speaker);
+/// What those who were chosen say.
+std::vector<themata::Passage> spoken(std::span<const themata::Transcript> transcripts,
+                                     const ChosenTexts& texts, themata::Voices voices);
+std::vector<const themata::Coding*> codings_of(const ChosenTexts& texts);
 
 /// --format and --output as everywhere, --quotes and --quotes-to.
 struct EvidenceOutput {

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "codings_in.h"
 #include "commands.h"
 #include "output.h"
 #include "read_options.h"
+#include "table_options.h"
 
 namespace {
 
@@ -18,7 +18,7 @@ using namespace themata;
 
 struct TermsArguments {
   std::vector<std::string> paths;
-  std::vector<std::string> codings;
+  ChoiceArguments choice;
   std::string stop_words;
   bool everyone = false;
   std::size_t most = 50;
@@ -27,16 +27,15 @@ struct TermsArguments {
   TableOutput output;
 };
 
-std::vector<Passage> passages_of(std::span<const Transcript> transcripts,
-                                 const TermsArguments& options, Session& session) {
-  std::vector<Passage> passages =
-      spoken(transcripts, options.everyone ? Voices::everyone : Voices::participants);
-  if (options.codings.empty()) return passages;
-  const std::vector<Codings> files = codings_in(transcripts, options.codings, session);
-  std::vector<const Coding*> codings;
-  for (const Codings& file : files)
-    for (const Coding& coding : file.codings) codings.push_back(&coding);
-  return divide(passages, codings).uncoded;
+std::vector<Passage> passages_of(std::span<const Transcript> transcripts, TermsArguments& options,
+                                 Session& session) {
+  const Voices voices = options.everyone ? Voices::everyone : Voices::participants;
+  options.choice.attributes = options.read.attributes;
+  ChosenTexts texts;
+  choose_texts(transcripts, options.choice, voices, texts, session);
+  std::vector<Passage> passages = spoken(transcripts, texts, voices);
+  if (options.choice.files.empty()) return passages;
+  return divide(passages, codings_of(texts)).uncoded;
 }
 
 void run(TermsArguments& options, Session& session) {
@@ -61,9 +60,19 @@ void declare_terms(CLI::App& program, Session& session) {
       ->required()
       ->type_name("PATHS");
   command
-      ->add_option("--codings", options->codings,
+      ->add_option("--codings", options->choice.files,
                    "Look only at what these codings (JSONL or CSV) leave uncoded")
       ->type_name("FILES");
+  command
+      ->add_option("--code", options->choice.choice.codes,
+                   "Only this code, and those beneath it, count as coded")
+      ->type_name("ID")
+      ->allow_extra_args(false)
+      ->needs("--codings");
+  command
+      ->add_option("-c,--codebook", options->choice.codebook, "Count the codes beneath --code, too")
+      ->type_name("FILE")
+      ->needs("--code");
   command->add_option("--shortest", options->terms.shortest, "Words of a term, at least")
       ->capture_default_str()
       ->type_name("N");
@@ -82,6 +91,10 @@ void declare_terms(CLI::App& program, Session& session) {
       ->capture_default_str()
       ->type_name("N");
   command->add_flag("--include-interviewers", options->everyone, "Look at interviewers' turns too");
+  add_coding_choice(*command, options->choice);
+  add_text_choice(*command, options->choice);
+  command->get_option("--coder")->needs("--codings");
+  command->get_option("--status")->needs("--codings");
   add_table_output(*command, options->output);
   add_read_options(*command, options->read);
   command->callback([options, &session] { run(*options, session); });

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -99,6 +100,12 @@ class LeakSearch {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// Who shares the same values of some attributes.
+using PeopleByValues = std::map<std::vector<std::string>, std::set<std::string>>;
+/// Those that lack one of the attributes are left out.
+void add_by_values(PeopleByValues& cells, const std::vector<std::string>& names,
+                   const std::string& id, const Attributes& attributes);
 
 /// Values of one or two attributes that fewer than `least` documents share, so that together they
 /// may name somebody.

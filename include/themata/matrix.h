@@ -8,26 +8,13 @@
 
 #include "themata/selection.h"
 #include "themata/table.h"
+#include "themata/written_cells.h"
 
 namespace themata {
 
-/// A file of summaries: CSV with the columns `case`, `code`, `summary` and `codings`, and any
-/// others, which are kept. `codings` is the stamp of what a summary was written on, as
-/// `3@1f0c9a7be2d4`: how many stretches, and the hash of their places and quotes. Where it is empty
-/// nobody has stamped the summary yet, or somebody has read it again and says that it holds.
-struct Summaries {
-  struct Row {
-    std::size_t line = 0;  // 0: not in the file yet
-    std::vector<std::string> cells;
-  };
+/// What analysts write into the cells: see written_cells.h.
+using Summaries = WrittenCells;
 
-  std::string file;  // for messages only
-  char separator = ',';
-  std::vector<std::string> columns = {"case", "code", "summary", "codings"};
-  std::vector<Row> rows;  // each with a cell for each column
-};
-
-/// Throws `Error` for a missing column, and for a case and code that two rows have.
 Summaries read_summaries(const std::string& file);
 Summaries decode_summaries(std::string_view text, const std::string& file);
 

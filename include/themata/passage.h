@@ -1,6 +1,7 @@
 // Passages: what people said, chosen for a look at its words.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,10 +19,15 @@ namespace themata {
 struct Passage {
   const Transcript* transcript = nullptr;
   Span span;
+  std::int32_t speaker = Turn::nobody;  // index into Transcript::speakers
 };
 
 /// The turns of those that `voices` lets speak, in order.
 std::vector<Passage> spoken(std::span<const Transcript> transcripts, Voices voices);
+
+/// The transcripts as a file of codings lists them, without a coding: what a `Selection` can be
+/// narrowed from where nothing is coded.
+Codings listed(std::span<const Transcript> transcripts, Voices voices);
 
 /// Whether a transcript has this attribute, `document` or `kind`.
 bool has_trait(const Transcript& transcript, const Trait& trait);

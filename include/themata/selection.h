@@ -80,6 +80,16 @@ Selection select(std::span<const Codings> files, const Choice& choice);
 std::string attribute_of(const Selection& selection, std::uint32_t document,
                          std::uint32_t participant, const std::string& name);
 
+/// Who speaks under this label in a document; nobody where it cannot be told, or for one who
+/// interviews.
+std::uint32_t participant_of(const Selection& selection, std::uint32_t document,
+                             const std::string& speaker);
+
+/// Whether a selection that was narrowed from `everyone` still has what somebody says in a
+/// document.
+bool still_has(const Selection& selection, const Selection& everyone, const std::string& document,
+               const std::string& speaker);
+
 /// How these documents name participants, for the notes of a table that counts them.
 std::string participants_note(const Selection& selection);
 

@@ -1,6 +1,7 @@
 // A table of GitHub Flavored Markdown; text shows as it is, never as mark-up.
 #include "table/cell.h"
 #include "table/formats.h"
+#include "table/markdown_text.h"
 #include "text/words.h"
 
 namespace themata {
@@ -14,8 +15,50 @@ bool begins_link(std::string_view text, std::size_t at) {
          text.substr(at - 3, 3).find_first_not_of("wW") == std::string_view::npos;
 }
 
-/// A line break inside a table is `<br>`; every other line end would end the row.
-std::string escaped(std::string_view text) {
+void append_row(std::string& out, const std::vector<std::string>& cells) {
+  out += '|';
+  for (const std::string& cell : cells) {
+    if (!cell.empty()) (out += ' ') += cell;
+    out += " |";
+  }
+  out += '\n';
+}
+
+/// A line of its own in bold or italics. The mark in front also keeps "1." or "#" at the start from
+/// becoming a list or a heading.
+std::string emphasised(std::string_view mark, const std::string& text) {
+  const std::string inside = markdown_text(trim(text));
+  if (inside.empty()) return {};
+  std::string out(mark);
+  return out.append(inside).append(mark) += '\n';
+}
+
+std::string write_one(const Table& table) {
+  std::string out = emphasised("**", readable_line(table.title));
+  if (!out.empty()) out += '\n';
+  std::vector<std::string> cells;
+  for (const Column& column : table.columns) cells.push_back(markdown_text(readable(column.name)));
+  append_row(out, cells);
+  cells.clear();
+  for (const Column& column : table.columns)
+    cells.emplace_back(is_flush_right(column) ? "---:" : "---");
+  append_row(out, cells);
+  for (const std::vector<Cell>& row : table.rows) {
+    cells.clear();
+    for (std::size_t i = 0; i < row.size(); ++i)
+      cells.push_back(markdown_text(readable(row[i], table.columns[i])));
+    append_row(out, cells);
+  }
+  for (const std::string& note : table.notes) {
+    const std::string line = emphasised("_", readable_line(note));
+    if (!line.empty()) (out += '\n') += line;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string markdown_text(std::string_view text) {
   constexpr std::string_view markup = "\\`*_[]~|$";
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -35,49 +78,6 @@ std::string escaped(std::string_view text) {
   }
   return out;
 }
-
-void append_row(std::string& out, const std::vector<std::string>& cells) {
-  out += '|';
-  for (const std::string& cell : cells) {
-    if (!cell.empty()) (out += ' ') += cell;
-    out += " |";
-  }
-  out += '\n';
-}
-
-/// A line of its own in bold or italics. The mark in front also keeps "1." or "#" at the start from
-/// becoming a list or a heading.
-std::string emphasised(std::string_view mark, const std::string& text) {
-  const std::string inside = escaped(trim(text));
-  if (inside.empty()) return {};
-  std::string out(mark);
-  return out.append(inside).append(mark) += '\n';
-}
-
-std::string write_one(const Table& table) {
-  std::string out = emphasised("**", readable_line(table.title));
-  if (!out.empty()) out += '\n';
-  std::vector<std::string> cells;
-  for (const Column& column : table.columns) cells.push_back(escaped(readable(column.name)));
-  append_row(out, cells);
-  cells.clear();
-  for (const Column& column : table.columns)
-    cells.emplace_back(is_flush_right(column) ? "---:" : "---");
-  append_row(out, cells);
-  for (const std::vector<Cell>& row : table.rows) {
-    cells.clear();
-    for (std::size_t i = 0; i < row.size(); ++i)
-      cells.push_back(escaped(readable(row[i], table.columns[i])));
-    append_row(out, cells);
-  }
-  for (const std::string& note : table.notes) {
-    const std::string line = emphasised("_", readable_line(note));
-    if (!line.empty()) (out += '\n') += line;
-  }
-  return out;
-}
-
-}  // namespace
 
 std::string write_markdown(std::span<const Table> tables) { return one_by_one(tables, write_one); }
 

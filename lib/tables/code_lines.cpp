@@ -60,6 +60,12 @@ std::vector<Cell> code_cells(const Selection& selection, const CodeLine& line) {
   return {line.code, line.label, line.parent};
 }
 
+std::size_t level_of(const Codebook& codebook, std::int32_t code) {
+  std::size_t level = 0;
+  for (; code != Code::top; code = codebook.codes[static_cast<std::size_t>(code)].parent) ++level;
+  return level;
+}
+
 std::vector<std::vector<std::uint32_t>> by_group(const std::vector<std::uint32_t>& codings,
                                                  const Grouping& grouping) {
   std::vector<std::vector<std::uint32_t>> parts(grouping.names.size());

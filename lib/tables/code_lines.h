@@ -1,6 +1,7 @@
 // The codes that get a row of a table, each with the codings it rests on.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -26,6 +27,9 @@ std::vector<CodeLine> code_lines(const Selection& selection);
 /// `code`, and with a codebook `label` and `parent`.
 std::vector<Column> code_columns(const Selection& selection);
 std::vector<Cell> code_cells(const Selection& selection, const CodeLine& line);
+
+/// 1 for a code at the top, 2 for those beneath it.
+std::size_t level_of(const Codebook& codebook, std::int32_t code);
 
 /// Some codings of a selection, divided by group.
 std::vector<std::vector<std::uint32_t>> by_group(const std::vector<std::uint32_t>& codings,

@@ -3,13 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "tables/matrix_cells.h"
 #include "tables/source_list.h"
-#include "tables/summary_columns.h"
-#include "text/words.h"
+#include "tables/writing.h"
 #include "themata/text.h"
 
 namespace themata {
@@ -29,27 +27,20 @@ class MatrixMaker {
   MatrixMaker(const Selection& selection, const MatrixOptions& options, const Summaries& summaries)
       : selection_(selection),
         options_(options),
-        summaries_(summaries),
-        columns_(summary_columns(summaries)),
-        found_(cases_by_codes(selection, options.cases)) {
+        found_(cases_by_codes(selection, options.cases)),
+        writing_(selection, found_, summaries) {
     for (const SelectedCoding& chosen : selection.codings) used_.insert(chosen.coding->code);
-    for (const Summaries::Row& row : summaries.rows)
-      if (!trim(row.cells[columns_.summary]).empty())
-        written_[{row.cells[columns_.case_], row.cells[columns_.code]}] = &row;
   }
 
   Matrix make() {
     Matrix matrix;
     for (const Part& part : parts()) matrix.tables.push_back(table_of(part));
-    matrix.notes = notes();
+    matrix.notes =
+        writing_.notes("matrix", [&](const std::string& code) { return is_shown(code); });
     return matrix;
   }
 
  private:
-  bool is_written(const std::string& code) const {
-    return std::ranges::any_of(written_, [&](const auto& one) { return one.first.second == code; });
-  }
-
   /// Without a codebook all codes in one; else by topmost theme.
   std::vector<Part> parts() const {
     if (selection_.codebook == nullptr) return {{"Framework matrix", {used_.begin(), used_.end()}}};
@@ -63,7 +54,8 @@ class MatrixMaker {
       const bool is_top = codes[i].parent == Code::top;
       if (is_top && has_children[i]) found.push_back({"Framework matrix: " + codes[i].label, {}});
       if (!selection_.wanted_codes[i]) continue;
-      if (has_children[i] && !used_.contains(codes[i].id) && !is_written(codes[i].id)) continue;
+      if (has_children[i] && !used_.contains(codes[i].id) && !writing_.is_written(codes[i].id))
+        continue;
       (is_top && !has_children[i] ? outside : found.back()).codes.push_back(codes[i].id);
     }
     if (!outside.codes.empty()) found.push_back(std::move(outside));
@@ -84,7 +76,7 @@ class MatrixMaker {
       table.rows.emplace_back().emplace_back(name);
       std::int64_t sum = 0;
       for (const std::string& code : part.codes) {
-        const std::vector<std::uint32_t>& codings = codings_of({name, code});
+        const std::vector<std::uint32_t>& codings = codings_in(found_, {name, code});
         sources.add(table, table.rows.back().size(), codings);
         table.rows.back().push_back(cell({name, code}, codings));
         sum += static_cast<std::int64_t>(codings.size());
@@ -107,24 +99,10 @@ class MatrixMaker {
                     empty_cell));
   }
 
-  const std::vector<std::uint32_t>& codings_of(const CellKey& key) const {
-    static const std::vector<std::uint32_t> none;
-    const auto found = found_.cells.find(key);
-    return found == found_.cells.end() ? none : found->second;
-  }
-
-  /// A stamp that is there and says something else.
-  bool is_stale(const CellKey& key, const Summaries::Row& row) const {
-    const std::string_view stamp = trim(row.cells[columns_.codings]);
-    return !stamp.empty() && stamp != stamp_of(selection_, codings_of(key));
-  }
-
   Cell cell(const CellKey& key, const std::vector<std::uint32_t>& codings) const {
     if (options_.counts) return static_cast<std::int64_t>(codings.size());
-    if (const auto row = written_.find(key); row != written_.end()) {
-      const std::string text(trim(row->second->cells[columns_.summary]));
-      return is_stale(key, *row->second) ? "[stale] " + text : text;
-    }
+    if (const std::string text = writing_.text(key); !text.empty())
+      return writing_.is_stale(key) ? "[stale] " + text : text;
     return codings.empty() ? std::string(empty_cell) : extracts(codings);
   }
 
@@ -148,55 +126,17 @@ class MatrixMaker {
     return quote.substr(0, cursor.bytes(options_.length)) + "…";
   }
 
-  std::vector<Problem> notes() const {
-    std::vector<Problem> notes;
-    std::size_t elsewhere = 0, without_stamp = 0;
-    for (const auto& [key, row] : written_) {
-      const bool shown =
-          std::ranges::find(found_.cases, key.first) != found_.cases.end() && is_shown(key.second);
-      if (!shown)
-        ++elsewhere;
-      else if (trim(row->cells[columns_.codings]).empty())
-        ++without_stamp;
-      else if (is_stale(key, *row))
-        notes.push_back(stale(key, *row));
-    }
-    std::ranges::stable_sort(notes, {}, [](const Problem& one) { return one.place.position.line; });
-    const auto note = [&](std::size_t count, std::string_view what, std::string advice) {
-      if (count > 0)
-        notes.push_back({Severity::note,
-                         {summaries_.file},
-                         fmt::format("{} {} {}", count, count == 1 ? "summary" : "summaries", what),
-                         std::move(advice)});
-    };
-    note(without_stamp, "without a stamp of the codings beneath",
-         "--update-summaries stamps them, so that later changes are noticed");
-    note(elsewhere, "of cases or codes that are not in the matrix", "");
-    return notes;
-  }
-
   bool is_shown(const std::string& code) const {
     if (selection_.codebook == nullptr) return used_.contains(code);
     const std::int32_t at = find_code(*selection_.codebook, code);
     return at != Code::top && selection_.wanted_codes[static_cast<std::size_t>(at)];
   }
 
-  Problem stale(const CellKey& key, const Summaries::Row& row) const {
-    return {Severity::warning,
-            {summaries_.file, {row.line, 0}},
-            fmt::format("the summary of '{}' and '{}' is stale: the codings beneath have changed",
-                        key.first, key.second),
-            fmt::format("read the {} there are now, and empty its 'codings' once it holds again",
-                        codings_of(key).size())};
-  }
-
   const Selection& selection_;
   const MatrixOptions& options_;
-  const Summaries& summaries_;
-  SummaryColumns columns_;
   CasesByCodes found_;
+  Writing writing_;
   std::set<std::string> used_;
-  std::map<CellKey, const Summaries::Row*> written_;
 };
 
 }  // namespace
@@ -204,6 +144,17 @@ class MatrixMaker {
 Matrix framework_matrix(const Selection& selection, const MatrixOptions& options,
                         const Summaries& summaries) {
   return MatrixMaker(selection, options, summaries).make();
+}
+
+Summaries read_summaries(const std::string& file) { return read_written_cells(file, summary_form); }
+
+Summaries decode_summaries(std::string_view text, const std::string& file) {
+  return decode_written_cells(text, file, summary_form);
+}
+
+std::string update_summaries(const Selection& selection, const std::string& cases,
+                             Summaries summaries) {
+  return updated(selection, cases_by_codes(selection, cases), std::move(summaries));
 }
 
 }  // namespace themata

@@ -7,6 +7,12 @@
 
 namespace themata {
 
+const std::vector<std::uint32_t>& codings_in(const CasesByCodes& cells, const CellKey& key) {
+  static const std::vector<std::uint32_t> none;
+  const auto found = cells.cells.find(key);
+  return found == cells.cells.end() ? none : found->second;
+}
+
 CasesByCodes cases_by_codes(const Selection& selection, const std::string& cases) {
   const Grouping groups = group(selection, cases);
   if (cases.empty())

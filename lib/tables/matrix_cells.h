@@ -19,9 +19,13 @@ struct CasesByCodes {
   std::vector<std::string> cases;
   MatrixCells cells;
 };
+/// None where there are none.
+const std::vector<std::uint32_t>& codings_in(const CasesByCodes& cells, const CellKey& key);
+
+/// Not rolled up. Throws `Error` where nothing says what a case is.
 CasesByCodes cases_by_codes(const Selection& selection, const std::string& cases);
 
-/// The stamp of some codings: see matrix.h. The same stretch counts once, whoever coded it.
+/// The stamp of some codings: see written_cells.h. The same stretch counts once, whoever coded it.
 std::string stamp_of(const Selection& selection, const std::vector<std::uint32_t>& codings);
 
 }  // namespace themata

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "coding/listed.h"
 #include "themata/error.h"
 
 namespace themata {
@@ -44,8 +45,8 @@ std::vector<Span> in_bytes(const Transcript& transcript, std::span<const Span> s
   return result;
 }
 
-void add(std::vector<Passage>& passages, const Transcript* transcript, Span span) {
-  if (span.begin < span.end) passages.push_back({transcript, span});
+void add(std::vector<Passage>& passages, const Passage& whole, Span span) {
+  if (span.begin < span.end) passages.push_back({whole.transcript, span, whole.speaker});
 }
 
 /// Cuts one passage at the edges of spans that are united and in order.
@@ -55,11 +56,11 @@ void divide(const Passage& passage, std::span<const Span> coded, CodedPassages& 
        span != coded.end() && span->begin < passage.span.end; ++span) {
     const std::size_t begin = std::max(span->begin, at);
     const std::size_t end = std::min(span->end, passage.span.end);
-    add(result.uncoded, passage.transcript, {at, begin});
-    add(result.coded, passage.transcript, {begin, end});
+    add(result.uncoded, passage, {at, begin});
+    add(result.coded, passage, {begin, end});
     at = end;
   }
-  add(result.uncoded, passage.transcript, {at, passage.span.end});
+  add(result.uncoded, passage, {at, passage.span.end});
 }
 
 }  // namespace
@@ -68,8 +69,16 @@ std::vector<Passage> spoken(std::span<const Transcript> transcripts, Voices voic
   std::vector<Passage> passages;
   for (const Transcript& transcript : transcripts)
     for (const Turn& turn : transcript.turns)
-      if (is_heard(transcript, turn, voices)) add(passages, &transcript, turn.span);
+      if (is_heard(transcript, turn, voices))
+        add(passages, {&transcript, turn.span, turn.speaker}, turn.span);
   return passages;
+}
+
+Codings listed(std::span<const Transcript> transcripts, Voices voices) {
+  Codings codings;
+  for (const Transcript& transcript : transcripts)
+    codings.documents.push_back(listed(transcript, voices));
+  return codings;
 }
 
 bool has_trait(const Transcript& transcript, const Trait& trait) {

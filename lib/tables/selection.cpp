@@ -392,6 +392,30 @@ std::string attribute_of(const Selection& selection, std::uint32_t document,
   return found == attributes.end() ? "" : found->second;
 }
 
+std::uint32_t participant_of(const Selection& selection, std::uint32_t document,
+                             const std::string& speaker) {
+  const SelectedDocument& where = selection.documents[document];
+  const std::string by_name = id_of(where.id, speaker);
+  for (const std::uint32_t person : where.participants)
+    if (selection.participants[person].id == by_name) return person;
+  const bool is_one =
+      where.participants.size() == 1 &&
+      !selection.participants[where.participants.front()].id.starts_with(where.id + "/");
+  return is_one && !is_interviewer_label(speaker) ? where.participants.front() : nobody;
+}
+
+bool still_has(const Selection& selection, const Selection& everyone, const std::string& document,
+               const std::string& speaker) {
+  const auto now = std::ranges::find(selection.documents, document, &SelectedDocument::id);
+  const auto then = std::ranges::find(everyone.documents, document, &SelectedDocument::id);
+  if (now == selection.documents.end() || then == everyone.documents.end()) return false;
+  const auto place = [](const auto& documents, const auto& found) {
+    return static_cast<std::uint32_t>(found - documents.begin());
+  };
+  return participant_of(everyone, place(everyone.documents, then), speaker) == nobody ||
+         participant_of(selection, place(selection.documents, now), speaker) != nobody;
+}
+
 Selection select(std::span<const Codings> files, const Choice& choice) {
   check_coders(files, choice);
   if (choice.codebook != nullptr) check_against_codebook(files, *choice.codebook);

@@ -4,6 +4,7 @@
 
 #include "reading.h"
 #include "themata/error.h"
+#include "themata/selection.h"
 
 using namespace themata;
 using testing::ElementsAre;
@@ -66,4 +67,22 @@ TEST(Trait, IsAnAttributeTheKindOrTheDocument) {
   EXPECT_FALSE(has_trait(transcript, trait_from("level=macro")));
   EXPECT_FALSE(has_trait(transcript, trait_from("area=")));
   EXPECT_THROW(trait_from("level"), Error);
+}
+
+TEST(Passage, AreChosenAsCodingsAreByDocumentAndBySpeaker) {
+  const std::vector<Transcript> transcripts = {
+      themata_test::read("P1.txt", "INT: Why?\n\nP1: Because.\n\nINT: So?\n\nP1: Well.\n"),
+      themata_test::read("FG.txt",
+                         "INT: Why?\n\nAda: Yes.\n\nBen: No.\n\nINT: So?\n\nAda: A.\n\nBen: B.\n")};
+  const Codings all = listed(transcripts, Voices::participants);
+  EXPECT_THAT(all.documents[1].participants, ElementsAre("Ada", "Ben"));
+  Choice choice;
+  choice.attributes["FG/Ada"]["role"] = "nurse";
+  const Selection everyone = select(std::span(&all, 1), choice);
+  choice.where = {{"role", "nurse"}};
+  const Selection nurses = select(std::span(&all, 1), choice);
+  EXPECT_TRUE(still_has(nurses, everyone, "FG", "Ada"));
+  EXPECT_FALSE(still_has(nurses, everyone, "FG", "Ben"));
+  EXPECT_TRUE(still_has(nurses, everyone, "FG", "INT"));
+  EXPECT_FALSE(still_has(nurses, everyone, "P1", "P1"));
 }
