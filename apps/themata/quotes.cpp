@@ -41,6 +41,9 @@ Selection everyone_in(const ChosenCodings& chosen, const ChoiceArguments& argume
 }
 
 void run(QuotesArguments& options, Session& session) {
+  if (options.illustration.min_words > options.illustration.max_words)
+    throw Error({"--min-words"}, "no quote is both so long and so short",
+                "--max-words must be as many or more");
   ChosenCodings chosen;
   read_files(options.choice, chosen);
   std::vector<Transcript> transcripts;
@@ -75,9 +78,9 @@ void add_limits(CLI::App& command, IllustrationOptions& illustration) {
   number("--participant-share", illustration.participant_share,
          "Of a code's quotes, at most this share from one participant; one is always allowed",
          "PERCENT")
-      ->check(CLI::Range(0, 100));
+      ->check(CLI::Range(0.0, 100.0));
   number("--group-share", illustration.group_share, "Likewise from one group of --by", "PERCENT")
-      ->check(CLI::Range(0, 100));
+      ->check(CLI::Range(0.0, 100.0));
   number("--depth", illustration.depth,
          "Levels of the codebook that have quotes of their own; deeper codes count for their "
          "theme; 0: all",

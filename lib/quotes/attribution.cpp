@@ -70,7 +70,7 @@ Attribution::Attribution(std::string_view pattern, const Selection& everyone) {
     const bool is_doubled = at + 1 < pattern.size() && pattern[at + 1] == pattern[at];
     if ((pattern[at] != '{' && pattern[at] != '}') || is_doubled) {
       literal += pattern[at];
-      at += pattern[at] == '{' || pattern[at] == '}' ? 1 : 0;
+      if (pattern[at] == '{' || pattern[at] == '}') ++at;
       continue;
     }
     const std::size_t close = pattern.find('}', at);

@@ -154,15 +154,28 @@ class Illustrating {
         check_code(pin);
         PinPlace place = find_pin(pin, pins_.file, {everyone_, corpus_}, result_.problems);
         Line* line = line_of(pin.code);
-        if (line != nullptr && to_selection(place))
+        if (line != nullptr && to_selection(place)) {
+          warn_of_repetition(*line, pin, place);
           line->pins.emplace_back(pin, std::move(place));
-        else
+        } else {
           ++pins_not_chosen_;
+        }
       } catch (const Error& error) {
         errors.insert(errors.end(), error.problems().begin(), error.problems().end());
       }
     }
     if (!errors.empty()) throw Error(std::move(errors));
+  }
+
+  void warn_of_repetition(const Line& line, const Pin& pin, const PinPlace& place) {
+    for (const auto& [earlier, there] : line.pins)
+      if (there.document == place.document && there.begin < place.end && place.begin < there.end)
+        result_.problems.push_back(
+            {Severity::warning,
+             {pins_.file, {pin.line, 0}},
+             fmt::format("words of this quote are pinned for '{}' on line {}, too", line.shown.code,
+                         earlier.line),
+             "keep one of the two, unless both shall be printed"});
   }
 
   /// Whether document and speaker are among those chosen; the document is then the selection's.
@@ -294,7 +307,7 @@ class Illustrating {
                                  {},
                                  words.codings});
     spoken_.push_back(spoken);
-    only_suggested_ += has_coding && decisiveness(words.status) == 1 ? 1 : 0;
+    if (has_coding && decisiveness(words.status) == 1) ++only_suggested_;
   }
 
   // What a reader must know.

@@ -263,6 +263,18 @@ TEST(Illustration, WhateverIsCodedNothingIsQuotedTwiceNorBeyondAnyLimit) {
   }
 }
 
+TEST(Illustration, WordsThatArePinnedTwiceForACodeAreWarnedOf) {
+  const Codings codings = file({document("P1")}, {saying("P1", "so", 10)});
+  const auto problems = [&](const std::string& second) {
+    return messages(
+        chosen(codings, {}, decode_pins("document,code,start,end\nP1,late,0,5\n" + second, "p.csv"))
+            .problems);
+  };
+  EXPECT_THAT(problems("P1,late,3,8\n"), HasSubstr("p.csv:3: warning: words of this quote are "
+                                                   "pinned for 'late' on line 2, too"));
+  EXPECT_EQ(problems("P1,late,6,11\n"), "");
+}
+
 TEST(Pins, CutShortAnywhereAreReadOrRefused) {
   const std::vector<std::string> files = {
       "document,code,start,end,quote,edited,contrary,note\nP1,late,0,9,\"so [he], … "
