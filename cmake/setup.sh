@@ -34,6 +34,8 @@ packages() {
       echo ccache               # compiles nothing twice
       echo clang-format         # one style
       echo clang-tidy           # mistakes a compiler does not see
+      echo chromium             # opens the pages that themata writes
+      echo python3              # drives it
       echo git                  # which files are ours, and what changed
       echo valgrind             # counts instructions
       ;;

@@ -33,5 +33,6 @@ void declare_quotes(CLI::App& program, Session& session);
 void declare_kwic(CLI::App& program, Session& session);
 void declare_keyness(CLI::App& program, Session& session);
 void declare_terms(CLI::App& program, Session& session);
+void declare_report(CLI::App& program, Session& session);
 void declare_anonymise(CLI::App& program, Session& session);
 void declare_leaks(CLI::App& program, Session& session);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "codings_in.h"
 #include "one_of.h"
@@ -11,15 +12,27 @@ using namespace themata;
 
 namespace {
 
+constexpr std::array<Status, 4> every_status = {Status::suggested, Status::accepted,
+                                                Status::rejected, Status::manual};
+
 std::vector<std::string> status_names() {
   std::vector<std::string> names;
-  for (const Status status :
-       {Status::suggested, Status::accepted, Status::rejected, Status::manual})
-    names.emplace_back(to_string(status));
+  for (const Status status : every_status) names.emplace_back(to_string(status));
   return names;
 }
 
 constexpr auto choosing = "Choosing what counts";
+
+Choice choice_of(const ChoiceArguments& arguments, const ChosenCodings& chosen) {
+  Choice choice = arguments.choice;
+  choice.codebook = chosen.codebook ? &*chosen.codebook : nullptr;
+  if (!arguments.attributes.empty()) choice.attributes = read_attributes(arguments.attributes);
+  choice.statuses.clear();
+  for (const std::string& name : arguments.statuses)
+    choice.statuses.push_back(*status_from(name));  // CLI11 has checked the name
+  for (const std::string& text : arguments.where) choice.where.push_back(trait_from(text));
+  return choice;
+}
 
 void add_several(CLI::App& command, const char* option, std::vector<std::string>& into,
                  const char* about, const char* type) {
@@ -88,15 +101,14 @@ void choose(const ChoiceArguments& arguments, ChosenCodings& chosen, Session& se
   if (chosen.codebook)
     for (const Problem& problem : name_by_codebook(chosen.files, *chosen.codebook))
       report(session, problem);
-  Choice choice = arguments.choice;
-  choice.codebook = chosen.codebook ? &*chosen.codebook : nullptr;
-  if (!arguments.attributes.empty()) choice.attributes = read_attributes(arguments.attributes);
-  choice.statuses.clear();
-  for (const std::string& name : arguments.statuses)
-    choice.statuses.push_back(*status_from(name));  // CLI11 has checked the name
-  for (const std::string& text : arguments.where) choice.where.push_back(trait_from(text));
-  chosen.selection = select(chosen.files, choice);
+  chosen.selection = select(chosen.files, choice_of(arguments, chosen));
   for (const Problem& problem : chosen.selection.notes) report(session, problem);
+}
+
+Selection select_every_status(const ChoiceArguments& arguments, const ChosenCodings& chosen) {
+  Choice choice = choice_of(arguments, chosen);
+  choice.statuses.assign(every_status.begin(), every_status.end());
+  return select(chosen.files, choice);
 }
 
 void read_chosen(const ChoiceArguments& arguments, ChosenCodings& chosen, Session& session) {

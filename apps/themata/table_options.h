@@ -42,7 +42,10 @@ struct ChosenCodings {
 void read_files(const ChoiceArguments& arguments, ChosenCodings& chosen);
 /// Chooses from what was read; what was left out is reported.
 void choose(const ChoiceArguments& arguments, ChosenCodings& chosen, Session& session);
-/// Both.
+/// The same choice, but for the status: of every one. What was left out is not reported again.
+themata::Selection select_every_status(const ChoiceArguments& arguments,
+                                       const ChosenCodings& chosen);
+/// Reads and chooses.
 void read_chosen(const ChoiceArguments& arguments, ChosenCodings& chosen, Session& session);
 
 /// What was chosen of transcripts and, where there are any, of codings of them. Points into itself.

@@ -28,4 +28,8 @@ struct Anchoring {
 /// in the corpus.
 Anchoring anchor(Codings& codings, std::span<const Transcript> corpus);
 
+/// A file without a header, such as a CSV, learns which documents there are: all of the corpus,
+/// coded or not. One that has a header keeps it.
+void list_documents(Codings& codings, std::span<const Transcript> corpus);
+
 }  // namespace themata

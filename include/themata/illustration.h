@@ -91,7 +91,8 @@ std::vector<std::string> contrary_codes(const Codebook& codebook,
 /// person decided before what rules suggest; from the group and the participant quoted least for
 /// this code so far; not yet quoted under another code; from the participant quoted least in all;
 /// with more coders, more rules, a higher score, a length nearer to the middle; the first in the
-/// text. Words that overlap are quoted once for a code.
+/// text. Words that overlap are quoted once for a code. What rules suggest and somebody rejected is
+/// no quote.
 ///
 /// Contrary cases are what a person marked as such: pins, and codings of codes whose facet
 /// `contrary-to` names this code. A rejected coding is none: it says that a code does not apply.

@@ -236,9 +236,19 @@ class Illustrating {
 
   // Candidates.
 
+  using Place = std::tuple<std::string_view, std::size_t, std::size_t, std::string_view>;
+  static Place place_of(const Coding& coding) {
+    return {coding.document, coding.begin, coding.end, coding.code};
+  }
+
   void collect() {
+    std::set<Place> rejected;
+    for (const SelectedCoding& chosen : everyone_.codings)
+      if (chosen.coding->status == Status::rejected) rejected.insert(place_of(*chosen.coding));
     for (std::size_t i = 0; i < selection_.codings.size(); ++i) {
       const Coding& coding = *selection_.codings[i].coding;
+      // Rules suggest it, and somebody has said no.
+      if (coding.status == Status::suggested && rejected.contains(place_of(coding))) continue;
       if (Line* line = line_of(coding.code)) collect(line->typical, i);
       if (against_.empty()) continue;
       const std::int32_t code = find_code(*selection_.codebook, coding.code);

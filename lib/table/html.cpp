@@ -1,6 +1,7 @@
 // A page of its own: no script, nothing fetched, readable by screen readers and on paper.
 #include "table/cell.h"
 #include "table/formats.h"
+#include "table/html_table.h"
 #include "table/html_text.h"
 
 namespace themata {
@@ -49,7 +50,9 @@ void append_body(std::string& out, const Table& table) {
   out += "</tbody>\n";
 }
 
-void append_table(std::string& out, const Table& table) {
+}  // namespace
+
+void append_html_table(std::string& out, const Table& table) {
   const std::string title = html_text(readable_line(table.title));
   out += "<table>\n";
   if (!title.empty()) ((out += "<caption dir=\"auto\">") += title) += "</caption>\n";
@@ -60,8 +63,6 @@ void append_table(std::string& out, const Table& table) {
     ((out += "<p class=\"note\" dir=\"auto\">") += html_readable(note)) += "</p>\n";
 }
 
-}  // namespace
-
 std::string write_html(std::span<const Table> tables) {
   const std::string title = html_text(readable_line(tables.front().title));
   std::string out =
@@ -69,7 +70,7 @@ std::string write_html(std::span<const Table> tables) {
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
   (out += title.empty() ? "Table" : title) += "</title>\n";
   (out += style) += "</head>\n<body>\n<main>\n";
-  for (const Table& table : tables) append_table(out, table);
+  for (const Table& table : tables) append_html_table(out, table);
   out += "</main>\n</body>\n</html>\n";
   return out;
 }

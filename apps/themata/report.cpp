@@ -1,0 +1,219 @@
+// themata report: a study as one page to read, or its results as Markdown.
+#include "themata/report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "codings_in.h"
+#include "commands.h"
+#include "one_of.h"
+#include "output.h"
+#include "quote_options.h"
+#include "read_options.h"
+#include "table_options.h"
+#include "themata/anchor.h"
+#include "themata/comparison.h"
+#include "themata/segment.h"
+
+namespace {
+
+using namespace themata;
+
+struct ReportArguments {
+  ChoiceArguments choice;
+  std::vector<std::string> corpus;
+  std::string title;
+  std::string by;
+  std::string unit;
+  std::string format = "html";
+  std::string output;
+  std::vector<std::string> sections;
+  bool everyone = false;
+  bool read_all = false;
+  bool force = false;
+  QuoteArguments quotes;
+  ReadArguments read;
+};
+
+std::vector<std::string> section_names() {
+  std::vector<std::string> names;
+  for (const ReportSection& section : report_sections()) names.emplace_back(section.name);
+  return names;
+}
+
+void keep_what_is_no_report(const ReportArguments& options) {
+  if (options.force || !std::filesystem::is_regular_file(options.output)) return;
+  const std::string there = read_bytes(options.output);
+  if (!there.empty() && !is_report(there))
+    throw Error({options.output}, "this file is no report, and would be lost",
+                "choose another --output, or write over it with --force");
+}
+
+struct Material {
+  ChosenCodings chosen;
+  std::vector<bool> has_header;  // by file: whether it says itself which documents were coded
+  std::vector<Transcript> corpus;
+};
+
+/// The files as far as they were chosen, for what is compared and not counted. A coder without a
+/// header has worked on what is coded, not on all of the corpus.
+std::vector<Codings> files_chosen(const Material& material, const Selection& shown) {
+  std::set<const Coding*> wanted;
+  for (const SelectedCoding& one : shown.codings) wanted.insert(one.coding);
+  std::set<std::string_view> documents;
+  for (const SelectedDocument& document : shown.documents) documents.insert(document.id);
+  std::vector<Codings> files;
+  for (std::size_t i = 0; i < material.chosen.files.size(); ++i) {
+    const Codings& file = material.chosen.files[i];
+    Codings part = file;
+    part.codings.clear();
+    if (!material.has_header[i]) part.documents.clear();
+    for (const Coding& coding : file.codings)
+      if (wanted.contains(&coding)) part.codings.push_back(coding);
+    std::erase_if(part.documents,
+                  [&](const CodedDocument& document) { return !documents.contains(document.id); });
+    if (!part.codings.empty()) files.push_back(std::move(part));
+  }
+  return files;
+}
+
+/// Why coders are not compared; empty where they are.
+std::string compare_coders(std::vector<Codings> files, const std::vector<Transcript>& corpus,
+                           const ReportArguments& options, const Codebook* codebook,
+                           std::optional<AgreementReport>& agreement, Session& session) {
+  std::set<std::string> coders;
+  for (const Codings& file : files)
+    for (const Coding& coding : file.codings) coders.insert(coding.coder);
+  if (coders.size() < 2) return "one coder agrees with nobody";
+  Measuring measuring;
+  for (const char* id : {"percent", "cohen-kappa", "krippendorff-alpha", "gwet-ac"})
+    measuring.coefficients.push_back(&find_coefficient(id));
+  try {
+    const Comparison comparison = compare(
+        files, corpus,
+        {options.unit, Universe::all, options.everyone ? Voices::everyone : Voices::participants,
+         codebook, options.read_all ? WorkedOn::everything : WorkedOn::what_they_coded});
+    for (const Problem& problem : comparison.problems) report(session, problem);
+    agreement = measure(comparison, measuring);
+    agreement->notices.insert(agreement->notices.begin(), summary_of(comparison));
+  } catch (const Error& error) {
+    const Problem& problem = error.problems().front();
+    return problem.message + (problem.advice.empty() ? "" : " (" + problem.advice + ")");
+  }
+  return {};
+}
+
+/// Transcripts of which no codings file knows say nothing of the study.
+void keep_coded(std::vector<Transcript>& corpus, const Selection& shown, bool is_narrowed,
+                Session& session) {
+  const std::size_t before = corpus.size();
+  std::erase_if(corpus, [&](const Transcript& transcript) {
+    return !std::ranges::binary_search(shown.documents, transcript.id, {}, &SelectedDocument::id);
+  });
+  if (const std::size_t left_out = before - corpus.size(); left_out > 0 && !is_narrowed)
+    report(session,
+           {Severity::warning,
+            {},
+            fmt::format("transcripts that no file of codings lists are left out: {}", left_out),
+            {}});
+}
+
+void read_material(ReportArguments& options, Material& material, Session& session) {
+  read_files(options.choice, material.chosen);
+  for (const Codings& codings : material.chosen.files)
+    material.has_header.push_back(!codings.documents.empty());
+  if (options.corpus.empty()) return;
+  material.corpus = read_transcripts(options.corpus, options.read, session);
+  if (material.corpus.empty()) throw Error({}, "no transcript of the corpus can be read");
+  for (Codings& codings : material.chosen.files) {
+    anchor_in(material.corpus, codings, session);
+    list_documents(codings, material.corpus);
+  }
+}
+
+std::string written(const Report& report, const std::string& format) {
+  return format == "markdown" ? report_markdown(report) : report_html(report);
+}
+
+void run(ReportArguments& options, Session& session) {
+  check_quote_options(options.quotes);
+  keep_what_is_no_report(options);
+  Material material;
+  read_material(options, material, session);
+  ChosenCodings& chosen = material.chosen;
+  std::vector<Transcript>& corpus = material.corpus;
+  choose(options.choice, chosen, session);
+  const Selection shown = select_every_status(options.choice, chosen);
+  keep_coded(corpus, shown,
+             !options.choice.choice.documents.empty() || !options.choice.choice.kinds.empty() ||
+                 !options.choice.where.empty(),
+             session);
+  Report page;
+  page.codebook = chosen.codebook ? &*chosen.codebook : nullptr;
+  if (!options.title.empty())
+    page.title = options.title;
+  else if (page.codebook != nullptr && !page.codebook->title.empty())
+    page.title = page.codebook->title;
+  page.files = chosen.files;
+  page.corpus = corpus;
+  page.counted = &chosen.selection;
+  page.shown = &shown;
+  page.sections = options.sections;
+  options.quotes.illustration.by = options.by;
+  const Illustration quotes =
+      illustration_of(chosen, everyone_in(chosen, options.choice), corpus, options.quotes, session);
+  page.quotes = &quotes;
+  page.tables = report_tables(chosen.selection, options.by, !is_reflexive(page));
+  std::optional<AgreementReport> agreement;
+  page.no_agreement = compare_coders(files_chosen(material, shown), corpus, options, page.codebook,
+                                     agreement, session);
+  if (agreement) page.agreement = &*agreement;
+  write_result(options.output, written(page, options.format));
+  say(session, fmt::format("{} codings in {} documents, {} transcripts to read",
+                           chosen.selection.codings.size(), chosen.selection.documents.size(),
+                           corpus.size()));
+}
+
+}  // namespace
+
+void declare_report(CLI::App& program, Session& session) {
+  auto options = std::make_shared<ReportArguments>();
+  CLI::App* command = program.add_subcommand(
+      "report", "Write the study as one page: themes, quotes, transcripts, tables, methods");
+  add_choice(*command, options->choice);
+  command->add_option("--corpus", options->corpus, "The transcripts, to be read on the page")
+      ->type_name("PATHS");
+  command->add_option("--title", options->title, "Of the page (default: the codebook's)")
+      ->type_name("TEXT");
+  command
+      ->add_option(
+          "--by", options->by,
+          "Count the participants with each code by an attribute, and spread quotes over it")
+      ->type_name("ATTRIBUTE");
+  command->add_option("-u,--unit", options->unit, "What coders are compared on (default: as coded)")
+      ->check(one_of(unit_names()));
+  command->add_option("--show", options->sections, "Which parts (default: all)")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(one_of(section_names()));
+  command->add_flag("--read-all", options->read_all,
+                    "As for agree: coders without a header have read every document");
+  command->add_flag("--include-interviewers", options->everyone,
+                    "Compare coders on interviewers' turns too");
+  command->add_option("-f,--format", options->format, "A page, or the results section")
+      ->check(one_of({"html", "markdown"}))
+      ->capture_default_str();
+  command->add_option("-o,--output", options->output, "Write to FILE instead of standard output")
+      ->type_name("FILE");
+  command->add_flag("--force", options->force, "Write over a file that is no report");
+  add_quote_options(*command, options->quotes);
+  add_corpus_options(*command, options->read);
+  command->callback([options, &session] { run(*options, session); });
+}
