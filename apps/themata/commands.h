@@ -16,6 +16,7 @@ using Declare = void (*)(CLI::App& program, Session& session);
 
 std::span<const Declare> commands();
 
+void declare_study(CLI::App& program, Session& session);
 void declare_check(CLI::App& program, Session& session);
 void declare_explain(CLI::App& program, Session& session);
 void declare_inspect(CLI::App& program, Session& session);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "attributes_in.h"
 #include "commands.h"
 #include "output.h"
 #include "themata/anonymise.h"
@@ -83,7 +84,7 @@ Table search(const LeaksOptions& options, Session& session) {
 }
 
 Table check_cells(const LeaksOptions& options, Session& session) {
-  const auto cells = small_cells(read_attributes(options.attributes), options.least);
+  const auto cells = small_cells(attributes_in(options.attributes), options.least);
   if (!cells.empty()) session.status = std::max(session.status, 1);
   return small_cells_table(cells, options.least);
 }

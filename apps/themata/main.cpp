@@ -2,12 +2,14 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <exception>
 #include <string>
 #include <vector>
 
 #include "commands.h"
 #include "output.h"
+#include "study_arguments.h"
 #include "themata/error.h"
 #include "themata/version.h"
 
@@ -62,7 +64,9 @@ int run(int argc, char** argv) {
   Session session;
   declare(program, session);
   try {
-    program.parse(argc, argv);
+    std::vector<std::string> words = with_study(program, {argv + 1, argv + argc}, session);
+    std::ranges::reverse(words);  // as CLI11 takes them
+    program.parse(std::move(words));
   } catch (const CLI::Success& help) {
     return program.exit(help);
   } catch (const CLI::ParseError& error) {

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <set>
 
+#include "attributes_in.h"
 #include "one_of.h"
 #include "output.h"
 
@@ -112,7 +113,7 @@ std::vector<Source> find_sources(const std::vector<std::string>& paths, ReadArgu
 
 std::map<std::string, Attributes> attributes_of(const ReadArguments& arguments) {
   if (arguments.attributes.empty()) return {};
-  return read_attributes(arguments.attributes);
+  return attributes_in(arguments.attributes);
 }
 
 void say_left_over(Session& session, const std::vector<std::string>& ids_without_document,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "attributes_in.h"
 #include "codings_in.h"
 #include "one_of.h"
 
@@ -26,7 +27,7 @@ constexpr auto choosing = "Choosing what counts";
 Choice choice_of(const ChoiceArguments& arguments, const ChosenCodings& chosen) {
   Choice choice = arguments.choice;
   choice.codebook = chosen.codebook ? &*chosen.codebook : nullptr;
-  if (!arguments.attributes.empty()) choice.attributes = read_attributes(arguments.attributes);
+  if (!arguments.attributes.empty()) choice.attributes = attributes_in(arguments.attributes);
   choice.statuses.clear();
   for (const std::string& name : arguments.statuses)
     choice.statuses.push_back(*status_from(name));  // CLI11 has checked the name
@@ -124,7 +125,7 @@ void choose_texts(std::span<const Transcript> transcripts, const ChoiceArguments
   texts.chosen.files.push_back(all);
   choose(arguments, texts.chosen, session);
   Choice everybody;
-  if (!arguments.attributes.empty()) everybody.attributes = read_attributes(arguments.attributes);
+  if (!arguments.attributes.empty()) everybody.attributes = attributes_in(arguments.attributes);
   texts.everyone = select(std::span(&all, 1), everybody);
 }
 

@@ -1,4 +1,6 @@
 // The schema that editors use says the same as the decoder: what one takes, the other takes.
+#include "schema.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -7,10 +9,6 @@
 #include <regex>
 #include <set>
 #include <string>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
 #include <vector>
 
 #include "rule_page.h"
@@ -28,54 +26,10 @@ namespace {
 
 const std::filesystem::path source = themata::tests::source_dir();
 
-json schema_document() {
-  return json::parse(read_bytes((source / "codebooks/codebook.schema.json").string()));
-}
-
-/// As an editor sees it: words without quotes may be numbers or truth values (YAML 1.2 core).
-json scalar_of(const Tree& tree) {
-  if (tree.quoted) return tree.scalar;
-  if (tree.scalar == "true" || tree.scalar == "false") return tree.scalar == "true";
-  const bool number = std::regex_match(tree.scalar, std::regex(R"([-+]?\d+(\.\d*)?)"));
-  if (!number) return tree.scalar;
-  const bool whole = tree.scalar.find('.') == std::string::npos;
-  return whole ? json(std::stoll(tree.scalar)) : json(std::stod(tree.scalar));
-}
-
-json json_of(const Tree& tree) {
-  switch (tree.kind) {
-    case Tree::Kind::null:
-      return nullptr;
-    case Tree::Kind::scalar:
-      return scalar_of(tree);
-    case Tree::Kind::list: {
-      json list = json::array();
-      for (const Tree& item : tree.items) list.push_back(json_of(item));
-      return list;
-    }
-    case Tree::Kind::map: {
-      json map = json::object();
-      for (const TreeEntry& entry : tree.entries) map[entry.key] = json_of(entry.value);
-      return map;
-    }
-  }
-  return nullptr;
-}
+json schema_document() { return themata_test::schema_document("codebook.schema.json"); }
 
 std::string refusal(std::string_view codebook) {
-  valijson::Schema schema;
-  valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
-  const json document = schema_document();
-  parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(document), schema);
-  valijson::Validator validator;
-  valijson::ValidationResults results;
-  const json target = json_of(decode_tree(codebook, "codebook"));
-  if (validator.validate(schema, valijson::adapters::NlohmannJsonAdapter(target), &results))
-    return "accepted";
-  std::string reasons;
-  for (valijson::ValidationResults::Error error; results.popError(error);)
-    reasons += error.description + "\n";
-  return reasons;
+  return themata_test::refusal(schema_document(), codebook);
 }
 
 bool is_read(std::string_view text) {
