@@ -8,7 +8,8 @@
 /// What every subcommand shares: how talkative it is and what the program exits with.
 struct Session {
   bool quiet = false;
-  int status = 0;  // 0 done · 1 done, and a check failed · 2 wrong input
+  int status = 0;     // 0 done · 1 done, and a check failed · 2 wrong input
+  std::string study;  // the file that stands for what was not typed; empty: none
 };
 
 /// Declares a subcommand's options and what runs when it is chosen. Declaring opens no file.

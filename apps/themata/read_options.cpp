@@ -121,7 +121,8 @@ void say_left_over(Session& session, const std::vector<std::string>& ids_without
   const auto warn = [&](std::string message, std::string advice) {
     report(session, {Severity::warning, {"--attributes"}, std::move(message), std::move(advice)});
   };
-  if (!ids_without_document.empty())
+  // A study tells of all its documents, those too that were not asked for.
+  if (!ids_without_document.empty() && session.study.empty())
     warn(fmt::format("no document has this id: {}", listed(ids_without_document)),
          "ids are file names without their ending, unless --ids, front matter or rows say so");
   if (!documents_without_row.empty())

@@ -191,15 +191,19 @@ class Filling {
   Filling(const CLI::App& verb, const Study& study, Typed typed)
       : verb_(verb), study_(study), typed_(std::move(typed)) {}
 
+  /// Positional arguments first, so that no option takes them for values of its own.
   std::vector<std::string> words() {
-    std::vector<std::string> words = typed_.options;
+    std::vector<std::string> words = positionals();
+    const bool like_options = std::ranges::any_of(
+        words, [](const std::string& word) { return word.size() > 1 && word[0] == '-'; });
+    std::vector<std::string> options = typed_.options;
     for (const CLI::Option* option : verb_.get_options())
       if (!option->get_positional() && is_wanted(*option))
         for (const std::string& value : values_for("--" + first_name(*option)))
-          words.push_back(fmt::format("--{}={}", first_name(*option), value));
-    const std::vector<std::string> positionals = this->positionals();
-    words.emplace_back("--");
-    words.insert(words.end(), positionals.begin(), positionals.end());
+          options.push_back(fmt::format("--{}={}", first_name(*option), value));
+    if (like_options) options.emplace_back("--");
+    if (like_options) words.swap(options);
+    words.insert(words.end(), options.begin(), options.end());
     return words;
   }
 
@@ -231,33 +235,30 @@ class Filling {
     return fill->values(study_);
   }
 
+  /// What the study says for an argument that nobody typed.
+  std::vector<std::string> filled(const CLI::Option& positional) const {
+    std::vector<std::string> values = values_for(positional.get_single_name());
+    if (values.empty() && positional.get_required())
+      throw Error({study_.file}, fmt::format("the study names no {}", positional.get_single_name()),
+                  fmt::format("name it there, or on the command line: see 'themata {} --help'",
+                              verb_.get_name()));
+    return values;
+  }
+
   /// A study stands for the argument it stands at, and for those that nobody typed.
   std::vector<std::string> positionals() const {
-    std::vector<std::string> filled;
+    std::vector<std::string> words;
     std::size_t at = 0;
     for (const CLI::Option* positional : verb_.get_options()) {
       if (!positional->get_positional()) continue;
-      if (takes_many(*positional)) {
-        std::vector<std::string> rest;
-        for (; at < typed_.positionals.size(); ++at)
-          if (typed_.positionals[at] != study_.file) rest.push_back(typed_.positionals[at]);
-        if (rest.empty()) rest = values_for(positional->get_single_name());
-        filled.insert(filled.end(), rest.begin(), rest.end());
-        continue;
-      }
-      const bool is_typed = at < typed_.positionals.size() && typed_.positionals[at] != study_.file;
-      const std::vector<std::string> values = is_typed
-                                                  ? std::vector<std::string>{typed_.positionals[at]}
-                                                  : values_for(positional->get_single_name());
-      if (values.empty() && positional->get_required())
-        throw Error({study_.file},
-                    fmt::format("the study names no {}", positional->get_single_name()),
-                    fmt::format("name it there, or on the command line: see 'themata {} --help'",
-                                verb_.get_name()));
-      filled.insert(filled.end(), values.begin(), values.end());
-      ++at;
+      std::vector<std::string> values;
+      const std::size_t end = takes_many(*positional) ? typed_.positionals.size() : at + 1;
+      for (; at < std::min(end, typed_.positionals.size()); ++at)
+        if (typed_.positionals[at] != study_.file) values.push_back(typed_.positionals[at]);
+      if (values.empty()) values = filled(*positional);
+      words.insert(words.end(), values.begin(), values.end());
     }
-    return filled;
+    return words;
   }
 
   const CLI::App& verb_;
@@ -296,6 +297,7 @@ std::vector<std::string> with_study(const CLI::App& program, std::vector<std::st
   if (file == typed.positionals.end()) return arguments;
   const Study study = read_study(*file);
   warn_of_reflexive(study, name, session);
+  session.study = study.file;
   std::vector<std::string> filled = {name};
   for (std::string& word : Filling(*verb, study, std::move(typed)).words())
     filled.push_back(std::move(word));

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "themata/error.h"
@@ -125,7 +126,7 @@ struct Study {
   std::string description;
   std::string approach = "codebook";
   Position approach_position;
-  std::map<std::string, std::string> design;
+  std::vector<std::pair<std::string, std::string>> design;  // names and texts, as written
   std::vector<StudyQuestion> questions;
   std::vector<StudyCorpus> corpora;
   std::vector<std::string> interviewers;

@@ -27,12 +27,13 @@ constexpr std::array<std::string_view, 2> declared_keys = {"participants", "code
 constexpr std::array<std::string_view, 4> round_keys = {"round", "codings", "corpus", "worksheet"};
 constexpr std::array<std::string_view, 3> anonymity_keys = {"names", "attributes", "least"};
 
-std::map<std::string, std::string> read_design(const Tree& tree, Complaints& complaints) {
-  std::map<std::string, std::string> design;
+std::vector<std::pair<std::string, std::string>> read_design(const Tree& tree,
+                                                             Complaints& complaints) {
+  std::vector<std::pair<std::string, std::string>> design;
   const Tree* value = find_of_kind(tree, "design", Tree::Kind::map, complaints);
   if (value == nullptr) return design;
   for (const TreeEntry& entry : value->entries)
-    design[entry.key] = text_of(*value, entry.key, complaints);
+    design.emplace_back(entry.key, text_of(*value, entry.key, complaints));
   return design;
 }
 
