@@ -161,7 +161,7 @@ std::vector<Problem> check_sites(const Study& study, const StudyMaterial&) {
                                       tier.tier),
                           {}});
     const auto say_unknown = [&](const std::string& text, std::string_view what) {
-      if (text.empty())
+      if (text.empty() || text == "not reported")
         problems.push_back({Severity::note,
                             {study.file, tier.position},
                             fmt::format("tier '{}': {} is not reported", tier.tier, what),

@@ -25,6 +25,12 @@ bool is_variant(const std::string& left, const std::string& right) {
   return left.compare(0, beginning, right, 0, beginning) == 0 && slips(left, right) <= most_slips;
 }
 
+/// "means" and "meant" are forms of one word, and running text has all of them.
+bool end_alike(const std::string& left, const std::string& right) {
+  constexpr std::size_t ending = 2;
+  return left.ends_with(right.substr(right.size() - std::min(ending, right.size())));
+}
+
 /// Whether two names are one but for a word that is written otherwise.
 bool drifts(std::span<const std::string> left, std::span<const std::string> right) {
   if (left.size() != right.size()) return false;
@@ -124,11 +130,16 @@ class Drift {
       const std::size_t size = label.words.size();
       for (std::size_t at = 0; size > 1 && at + size <= words.size(); ++at) {
         const auto window = std::span(words).subspan(at, size);
-        if (!drifts(label.words, window) || is_label(window)) continue;
+        if (!drifts(label.words, window) || is_label(window) || is_inflected(label, window))
+          continue;
         const Span all{spans[at].begin, spans[at + size - 1].end};
         warn({study_.file, position}, std::string(slice(text, all)), label);
       }
     }
+  }
+
+  static bool is_inflected(const Label& label, std::span<const std::string> words) {
+    return !std::ranges::equal(label.words, words, end_alike);
   }
 
   bool is_label(std::span<const std::string> words) const {
