@@ -155,7 +155,7 @@ std::size_t most_values(const CLI::Option& option, const std::string& word) {
   const bool is_long = word[1] == '-';
   const bool has_value = is_long ? word.find('=') != std::string::npos : word.size() > 2;
   const bool goes_on = option.get_items_expected_max() > 1 && option.get_allow_extra_args();
-  if (goes_on) return option.get_items_expected_max();
+  if (goes_on) return static_cast<std::size_t>(option.get_items_expected_max());
   return has_value ? 0 : 1;
 }
 

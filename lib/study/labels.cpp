@@ -94,9 +94,8 @@ class Drift {
       for (std::size_t j = 0; j < i; ++j) {
         const Codebook& codebook = *material_.codebook;
         const bool nested = is_within(codebook, labels_[i].code, labels_[j].code);
-        if (drifts(labels_[i].words, labels_[j].words))
-          warn(labels_[i].place, labels_[i].text, labels_[j]);
-        else if (!nested && labels_[i].words == labels_[j].words && !labels_[i].words.empty())
+        const bool same = labels_[i].words == labels_[j].words && !labels_[i].words.empty();
+        if (drifts(labels_[i].words, labels_[j].words) || (same && !nested))
           warn(labels_[i].place, labels_[i].text, labels_[j]);
       }
   }

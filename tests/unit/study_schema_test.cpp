@@ -46,8 +46,8 @@ TEST(StudySchema, AndTheReaderTakeTheSameUnusualStudies) {
   for (const std::string map : {
            "{study: s}",
            "{study: s, title: 2020, design: {years: 3}, questions: [], corpora: []}",
-           "{study: s, questions: [{id: 1, text: What}], findings: [{id: F, text: x, questions: "
-           "1}]}",
+           ("{study: s, questions: [{id: 1, text: What}], findings: [{id: F, text: x, questions: "
+            "1}]}"),
            "{study: s, corpora: [{paths: texts, declared: not reported, titles: One}]}",
            "{study: s, attributes: [level, area], participants: people.csv}",
            "{study: s, attributes: {level: [a, b], area: []}, participants: [{id: 1, level: a}]}",
@@ -57,8 +57,8 @@ TEST(StudySchema, AndTheReaderTakeTheSameUnusualStudies) {
            "{study: s, declared: {participants: '21', coders: not reported}}",
            "{study: s, rounds: [{round: 1, codings: [a, b]}], coders: ana, codings: x.csv}",
            "{study: s, findings: [{id: F, text: x, codings: ['a:b:1-2', 'a:3-4:code:ana']}]}",
-           "{study: s, findings: [{id: F, text: x}], recommendations: [{id: R, text: y, findings: "
-           "F}]}",
+           ("{study: s, findings: [{id: F, text: x}], recommendations: [{id: R, text: y, findings: "
+            "F}]}"),
            "{study: s, anonymity: {names: n.csv, least: 5}, outputs: [out]}",
        }) {
     const std::string text = "--- " + map;  // YAML: JSON would begin with the bracket
