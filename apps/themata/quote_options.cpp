@@ -1,5 +1,7 @@
 #include "quote_options.h"
 
+#include "attributes_in.h"
+
 using namespace themata;
 
 namespace {
@@ -64,7 +66,7 @@ void check_quote_options(const QuoteArguments& arguments) {
 Selection everyone_in(const ChosenCodings& chosen, const ChoiceArguments& arguments) {
   Choice choice;
   choice.statuses = {Status::suggested, Status::accepted, Status::rejected, Status::manual};
-  if (!arguments.attributes.empty()) choice.attributes = read_attributes(arguments.attributes);
+  if (!arguments.attributes.empty()) choice.attributes = attributes_in(arguments.attributes);
   return select(chosen.files, choice);
 }
 

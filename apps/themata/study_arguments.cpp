@@ -48,6 +48,7 @@ Values interviewers(const Study& study) { return study.interviewers; }
 Values interviewees(const Study& study) { return study.interviewees; }
 Values text(const std::string& value) { return value.empty() ? Values{} : Values{value}; }
 Values unit(const Study& study) { return text(study.unit); }
+Values title(const Study& study) { return text(study.title); }
 Values order(const Study& study) { return text(study.order); }
 Values tiers(const Study& study) { return text(study.sampling.by); }
 
@@ -84,12 +85,13 @@ Values worksheet(const Study& study) {
 }
 
 /// What a study says for an argument or option, of one subcommand or of all. The first that fits
-/// counts; `unless`: options with which it is not wanted.
+/// counts; `unless`: options with which it is not wanted; `with`: those without which it is not.
 struct Fill {
   std::string_view verb;
   std::string_view argument;
   Values (*values)(const Study&);
   std::vector<std::string_view> unless = {};
+  std::vector<std::string_view> with = {};
 };
 
 const std::vector<Fill>& fills() {
@@ -108,6 +110,10 @@ const std::vector<Fill>& fills() {
       {"resolve", "--corpus", round_corpus},
       {"saturation", "--order", order},
       {"crosstab", "--by", tiers},
+      {"compare", "--by", tiers},
+      {"report", "--title", title},
+      {"keyness", "--codings", codings, {}, {"--code"}},
+      {"terms", "--codings", codings, {}, {"--code"}},
       {"kwic", "--codebook", codebook, {"--keyword", "--regex"}},
       {"kwic", "--unit", unit, {"--keyword", "--regex"}},
       {"", "paths", transcripts},
@@ -120,6 +126,7 @@ const std::vector<Fill>& fills() {
       {"", "--interviewer", interviewers},
       {"", "--participant", interviewees},
       {"", "--unit", unit},
+      {"", "--min-people", least},
   };
   return all;
 }
@@ -218,9 +225,11 @@ class Filling {
     });
   }
 
-  /// Neither given itself nor kept out by what was given.
+  /// Neither given itself nor kept out by what was given, and with what it needs.
   bool is_wanted(const CLI::Option& option) const {
     if (typed_.given.contains(&option)) return false;
+    for (const CLI::Option* needed : option.get_needs())
+      if (!typed_.given.contains(needed)) return false;
     return std::ranges::none_of(typed_.given, [&](const CLI::Option* given) {
       return option.get_excludes().contains(const_cast<CLI::Option*>(given)) ||
              given->get_excludes().contains(const_cast<CLI::Option*>(&option));
@@ -229,8 +238,9 @@ class Filling {
 
   std::vector<std::string> values_for(const std::string& argument) const {
     const Fill* fill = find_fill(verb_.get_name(), argument);
-    if (fill == nullptr ||
-        std::ranges::any_of(fill->unless, [&](std::string_view name) { return is_given(name); }))
+    const auto given = [&](std::string_view name) { return is_given(name); };
+    if (fill == nullptr || std::ranges::any_of(fill->unless, given) ||
+        !std::ranges::all_of(fill->with, given))
       return {};
     return fill->values(study_);
   }
