@@ -48,6 +48,16 @@ Values interviewers(const Study& study) { return study.interviewers; }
 Values interviewees(const Study& study) { return study.interviewees; }
 Values text(const std::string& value) { return value.empty() ? Values{} : Values{value}; }
 Values unit(const Study& study) { return text(study.unit); }
+/// Policy papers, reviews and notes came in no order.
+Values ordered_kinds(const Study& study) {
+  Values kinds;
+  for (const StudyCorpus& corpus : study.corpora)
+    if (corpus.kind != "policy" && corpus.kind != "review" && corpus.kind != "notes" &&
+        std::ranges::find(kinds, corpus.kind) == kinds.end())
+      kinds.push_back(corpus.kind);
+  return study.order.empty() ? Values{} : kinds;
+}
+
 Values title(const Study& study) { return text(study.title); }
 Values order(const Study& study) { return text(study.order); }
 Values tiers(const Study& study) { return text(study.sampling.by); }
@@ -109,6 +119,7 @@ const std::vector<Fill>& fills() {
       {"resolve", "codings", round_codings},
       {"resolve", "--corpus", round_corpus},
       {"saturation", "--order", order},
+      {"saturation", "--kind", ordered_kinds},
       {"crosstab", "--by", tiers},
       {"compare", "--by", tiers},
       {"report", "--title", title},
