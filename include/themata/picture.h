@@ -26,8 +26,8 @@ struct PictureOptions {
 struct Bar {
   std::string label;
   double value = 0;
-  std::string text;   // at the end of the bar: the value as a person reads it
-  int depth = 0;      // 1 for what belongs to the row above
+  std::string text;  // at the end of the bar: the value as a person reads it
+  int depth = 0;     // 1 for what belongs to the row above
   std::optional<double> low = {};
   std::optional<double> high = {};
 };
@@ -78,7 +78,8 @@ struct Curve {
   std::vector<CurveMark> marks;
 };
 
-/// Values with their intervals, one below the other, between -1 and 1. Rows without a value say why.
+/// Values with their intervals, one below the other, between -1 and 1. Rows without a value say
+/// why.
 struct ForestRow {
   std::string label;
   std::optional<double> value;

@@ -32,7 +32,7 @@ inline constexpr Colour ink = {0x22, 0x22, 0x22};
 inline constexpr Colour quiet_ink = {0x55, 0x55, 0x55};
 inline constexpr Colour paper = {0xFF, 0xFF, 0xFF};
 inline constexpr Colour rule = {0xD0, 0xD0, 0xD0};
-inline constexpr Colour blue = {0x00, 0x72, 0xB2};        // Okabe & Ito's
+inline constexpr Colour blue = {0x00, 0x72, 0xB2};  // Okabe & Ito's
 inline constexpr Colour vermilion = {0xD5, 0x5E, 0x00};
 
 }  // namespace themata

@@ -52,9 +52,9 @@ void Svg::close(std::string_view element, std::string_view says) {
 
 void Svg::rectangle(double x, double y, double width, double height, const Colour& fill,
                     std::string_view says) {
-  body_ += fmt::format(R"(<rect x="{}" y="{}" width="{}" height="{}" fill="{}")", number(x),
-                       number(y), number(std::max(0.0, width)), number(std::max(0.0, height)),
-                       hex(fill));
+  body_ +=
+      fmt::format(R"(<rect x="{}" y="{}" width="{}" height="{}" fill="{}")", number(x), number(y),
+                  number(std::max(0.0, width)), number(std::max(0.0, height)), hex(fill));
   close("rect", says);
 }
 
@@ -67,9 +67,8 @@ void Svg::line(double x1, double y1, double x2, double y2, const Colour& stroke,
 }
 
 void Svg::circle(double x, double y, double radius, const Colour& fill, std::string_view says) {
-  body_ += fmt::format(
-      R"(<circle cx="{}" cy="{}" r="{}" fill="{}" stroke="{}" stroke-width="1")", number(x),
-      number(y), number(radius), hex(fill), hex(ink));
+  body_ += fmt::format(R"(<circle cx="{}" cy="{}" r="{}" fill="{}" stroke="{}" stroke-width="1")",
+                       number(x), number(y), number(radius), hex(fill), hex(ink));
   close("circle", says);
 }
 
@@ -93,8 +92,8 @@ void Svg::text(double x, double y, std::string_view words, const TextStyle& styl
     body_ += fmt::format(R"( text-anchor="{}")", name_of(style.anchor));
   if (style.bold) body_ += R"( font-weight="bold")";
   if (style.rotated != 0)
-    body_ += fmt::format(R"( transform="rotate({} {} {})")", style.rotated, number(x), number(y));
-  body_ += '>';
+    body_ += fmt::format(R"( transform="rotate({} {} {})") ", style.rotated, number(x), number(y));
+        body_ += '>';
   if (!style.whole.empty() && style.whole != words)
     body_ += fmt::format("<title>{}</title>", escaped(style.whole));
   body_ += escaped(words);
@@ -102,14 +101,15 @@ void Svg::text(double x, double y, std::string_view words, const TextStyle& styl
 }
 
 std::string Svg::finished(double width, double height, std::string_view title,
-                          std::string_view about, const PictureOptions& options) const {
+                          std::string_view about, const PictureOptions& options, double top) const {
   const std::string id = id_from(options.prefix);
   std::string out = fmt::format(
-      R"(<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}" )"
+      R"(<svg xmlns="http://www.w3.org/2000/svg"{5} width="{0}" height="{1}" viewBox="0 0 {0} {1}" )"
       R"(role="img" aria-labelledby="{2}-title {2}-desc" )"
       R"(font-family="Helvetica, Arial, 'Liberation Sans', sans-serif">)"
       "\n<title id=\"{2}-title\">{3}</title>\n<desc id=\"{2}-desc\">{4}</desc>\n",
-      number(width), number(height), id, escaped(title), escaped(about));
+      number(width), number(height), id, escaped(title), escaped(about),
+      top > 0 ? fmt::format(R"( y="{}")", number(top)) : "");
   Svg heading;
   heading.rectangle(0, 0, width, height, paper);
   constexpr double size = 15;

@@ -16,8 +16,8 @@ struct TextStyle {
   Anchor anchor = Anchor::start;
   Colour colour = ink;
   bool bold = false;
-  int rotated = 0;            // degrees around its own place
-  std::string whole = {};     // what a shortened label says in full
+  int rotated = 0;         // degrees around its own place
+  std::string whole = {};  // what a shortened label says in full
 };
 
 /// Coordinates and lengths are in pixels, y downwards.
@@ -34,9 +34,10 @@ class Svg {
   /// `y` is the middle of the letters' height.
   void text(double x, double y, std::string_view words, const TextStyle& style = {});
 
-  /// The whole picture, with a heading at the top left for which 40 pixels are left free.
+  /// The whole picture, with a heading at the top left for which 40 pixels are left free. `top`:
+  /// where it begins inside another.
   std::string finished(double width, double height, std::string_view title, std::string_view about,
-                       const PictureOptions& options) const;
+                       const PictureOptions& options, double top = 0) const;
 
  private:
   void close(std::string_view element, std::string_view says);
