@@ -92,8 +92,8 @@ void Svg::text(double x, double y, std::string_view words, const TextStyle& styl
     body_ += fmt::format(R"( text-anchor="{}")", name_of(style.anchor));
   if (style.bold) body_ += R"( font-weight="bold")";
   if (style.rotated != 0)
-    body_ += fmt::format(R"( transform="rotate({} {} {})") ", style.rotated, number(x), number(y));
-        body_ += '>';
+    body_ += fmt::format(" transform=\"rotate({} {} {})\"", style.rotated, number(x), number(y));
+  body_ += '>';
   if (!style.whole.empty() && style.whole != words)
     body_ += fmt::format("<title>{}</title>", escaped(style.whole));
   body_ += escaped(words);
