@@ -348,7 +348,9 @@ RatingsOptions ratings_options(const AgreeOptions& options) {
 }
 
 void write_report(const AgreementReport& found, const Work& work, const AgreeOptions& options) {
-  if (options.output.format == "json")
+  if (options.output.is_picture())
+    write_result(options.output.file, svg_of(found));
+  else if (options.output.format == "json")
     write_result(options.output.file, agreement_json(found));
   else if (options.pairs)
     write_result(options.output, pairs_table(found));
@@ -586,7 +588,7 @@ void declare_agree(CLI::App& program, Session& session) {
       ->add_flag("--paper", options->paper,
                  "A table as a paper prints it: n, percent, coefficients with their intervals")
       ->excludes("--pairs");
-  add_table_output(*command, options->output);
+  add_table_output(*command, options->output, {{TableOutput::picture_format}});
   add_read_options(*command, options->read);
   command->callback([options, &session] { run(*options, session); });
 }

@@ -34,7 +34,8 @@ Summaries summaries_of(const MatrixArguments& options) {
 }
 
 void run(MatrixArguments& options, Session& session) {
-  options.matrix.counts = options.cells == "count";
+  // A picture of a matrix is one of its counts.
+  options.matrix.counts = options.cells == "count" || options.output.table.is_picture();
   options.matrix.sources = sources_wanted(options.output);
   Summaries summaries = summaries_of(options);
   ChosenCodings chosen;

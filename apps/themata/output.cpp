@@ -116,6 +116,8 @@ void add_table_output(CLI::App& command, TableOutput& output,
                       std::span<const std::string_view> besides) {
   std::vector<std::string> names = table_format_names();
   names.insert(names.end(), besides.begin(), besides.end());
+  output.picture = themata::find_table_picture(command.get_name());
+  if (output.picture != nullptr) names.emplace_back(TableOutput::picture_format);
   command.add_option("-f,--format", output.format, "How the table is written")
       ->check(one_of(std::move(names)))
       ->capture_default_str();
@@ -124,5 +126,10 @@ void add_table_output(CLI::App& command, TableOutput& output,
 }
 
 void write_result(const TableOutput& output, const themata::Table& table) {
-  write_result(output.file, themata::write_table(table, output.format));
+  write_result(output.file, written_tables(output, std::span(&table, 1)));
+}
+
+std::string written_tables(const TableOutput& output, std::span<const themata::Table> tables) {
+  if (output.is_picture() && output.picture != nullptr) return output.picture->draw(tables, {});
+  return themata::write_tables(tables, output.format);
 }

@@ -10,6 +10,7 @@
 
 #include "commands.h"
 #include "themata/error.h"
+#include "themata/picture.h"
 #include "themata/table.h"
 
 /// A line for the person at the terminal; nothing where --quiet was asked for.
@@ -45,8 +46,15 @@ void write_result(const std::string& file, std::string_view content);
 struct TableOutput {
   std::string format = "table";
   std::string file;
+  const themata::TablePicture* picture = nullptr;  // how the subcommand's tables are drawn
+
+  bool is_picture() const { return format == picture_format; }
+  static constexpr std::string_view picture_format = "svg";
 };
-/// `besides`: formats of this subcommand alone.
+/// `besides`: formats of this subcommand alone. Where its tables have a picture (see picture.h), it
+/// can be asked for as a format.
 void add_table_output(CLI::App& command, TableOutput& output,
                       std::span<const std::string_view> besides = {});
 void write_result(const TableOutput& output, const themata::Table& table);
+/// Tables in a format of tables, or as pictures.
+std::string written_tables(const TableOutput& output, std::span<const themata::Table> tables);

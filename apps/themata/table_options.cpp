@@ -160,12 +160,20 @@ void add_evidence_output(CLI::App& command, EvidenceOutput& output,
 }
 
 Sources sources_wanted(const EvidenceOutput& output) {
+  if (output.table.is_picture()) {
+    if (output.quotes || !output.quotes_to.empty())
+      throw Error({}, "a picture has no room for quotes",
+                  "leave out --quotes and --quotes-to, or choose another --format");
+    return Sources::none;
+  }
   if (output.quotes || !output.quotes_to.empty()) return Sources::quotes;
   return find_table_format(output.table.format).sources ? Sources::ids : Sources::none;
 }
 
 void write_result(const EvidenceOutput& output, std::vector<Table> tables,
                   const std::string& how_to_choose) {
+  if (output.table.is_picture())
+    return write_result(output.table.file, written_tables(output.table, tables));
   const TableFormat& format = find_table_format(output.table.format);
   if (tables.size() > 1 && !format.several)
     throw Error({}, fmt::format("{} holds one table, and there are {}", format.name, tables.size()),

@@ -1,4 +1,4 @@
-// A network of codes, and the formats it can be written in for programs that draw it.
+// A network of codes, and the formats it can be written in.
 #pragma once
 
 #include <cstdint>
@@ -37,7 +37,7 @@ struct NetworkFormat {
   std::string (*write)(const Network&);
 };
 
-/// graphml (Gephi, yEd, igraph, NetworkX) and dot (Graphviz).
+/// graphml (Gephi, yEd, igraph, NetworkX) dot (Graphviz) and svg, a picture.
 std::span<const NetworkFormat> network_formats();
 /// Null where there is no such format.
 const NetworkFormat* find_network_format(std::string_view name);

@@ -13,6 +13,7 @@
 #include "themata/codebook.h"
 #include "themata/coding.h"
 #include "themata/network.h"
+#include "themata/picture.h"
 #include "themata/rules.h"
 #include "themata/segment.h"
 #include "themata/table.h"
@@ -65,6 +66,11 @@ TEST(Lists, EveryTableFormatIsPrintedByAGoldenCase) {
 TEST(Lists, EveryNetworkFormatIsWrittenByAGoldenCase) {
   for (const auto& format : themata::network_formats())
     expect_case("cooccur_as_" + std::string(format.name));
+}
+
+TEST(Lists, EveryPictureIsDrawnByAGoldenCase) {
+  for (const auto& picture : themata::table_pictures())
+    expect_case(std::string(picture.command) + "_as_svg");
 }
 
 TEST(Lists, EveryCoefficientIsHeldAgainstAPublishedNumber) {
