@@ -20,5 +20,7 @@ title 'Which word for it, by whom: documents in which it is said'
 cat out/words.md
 title 'How many of the 21 speak of what'
 cat out/by-level.md
-title 'The study, to read: examples/coproduction/out/report.html'
+title 'Everything lies in examples/coproduction/out'
 ls out
+echo
+echo "The study, to read in a browser: $here/out/report.html"
