@@ -143,6 +143,10 @@ TEST(Network, IsReadableXmlAndEscapesWhatItMust) {
     }
     pugi::xml_document document;
     ASSERT_TRUE(document.load_string(out.c_str()));
+    if (format.name == "svg") {
+      EXPECT_EQ(out.find("<A>"), std::string::npos);
+      continue;
+    }
     const auto graph = document.child("graphml").child("graph");
     EXPECT_STREQ(graph.child("node").child("data").text().get(), "<A> & \"b\"");
     EXPECT_STREQ(graph.child("edge").attribute("target").value(), "b");
