@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "picture/drawing.h"
 #include "picture/glyph_widths.h"
@@ -111,6 +112,10 @@ void draw_row(Svg& svg, const HeatMap& map, const HeatRow& row, const Layout& la
   }
 }
 
+std::string short_number(double value) {
+  return fmt::format("{:.{}f}", value, value == std::floor(value) ? 0 : 1);
+}
+
 /// Five swatches, from the least to the most.
 void draw_key(Svg& svg, const HeatMap& map, const Extent& extent, double top) {
   constexpr double swatch = 26;
@@ -124,7 +129,8 @@ void draw_key(Svg& svg, const HeatMap& map, const Extent& extent, double top) {
     left += swatch;
   }
   const double low = extent.has_negative ? -extent.most : 0;
-  svg.text(left + 8, top + 6, fmt::format("{:.4g} to {:.4g}: {}", low, extent.most, map.key),
+  svg.text(left + 8, top + 6,
+           fmt::format("{} to {}: {}", short_number(low), short_number(extent.most), map.key),
            {.size = 11, .colour = quiet_ink});
 }
 

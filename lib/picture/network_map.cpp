@@ -110,7 +110,7 @@ Drawing drawn(const Network& network) {
   if (network.nodes.empty())
     return drawn_empty(network.title, "", "There are no codes that stand together.");
   const auto rows = static_cast<double>((network.nodes.size() + 1) / 2);
-  const double radius = std::max(110.0, rows * row_height / 2 + 10);
+  const double radius = std::max(60.0, rows * row_height / 2 + 10);
   double labels = 0;
   std::int64_t most = 1;
   for (const NetworkNode& node : network.nodes) {
@@ -144,7 +144,7 @@ Drawing drawn(const Network& network) {
               .whole = label + number});
   }
   const double bottom = heading_height + 2 * radius + 40;
-  svg.text(margin, bottom, "Circles: codings. Lines: how often together.",
+  svg.text(margin, bottom, "Circles: how often used. Lines: how often together.",
            {.size = 11, .colour = quiet_ink});
   drawing.height =
       (themes.empty() ? bottom : draw_key(svg, themes, bottom + 20, drawing.width)) + 18;

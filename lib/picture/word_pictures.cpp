@@ -10,8 +10,7 @@ std::vector<Drawing> keyness_drawings(std::span<const Table> tables) {
   constexpr std::size_t word = 0, target = 1, reference = 2, expected = 3, measure = 4;
   BarChart chart;
   chart.title = table.title;
-  chart.axis = fmt::format("{}; to the left, words used less in the target (target : reference)",
-                           table.columns[measure].name);
+  chart.axis = fmt::format("{} (target : reference); left: used less", table.columns[measure].name);
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     const std::vector<Cell>& cells = table.rows[i];
     const bool less = number_in(cells[target]).value_or(0) < number_in(cells[expected]).value_or(0);
