@@ -175,6 +175,8 @@ void run(ReportArguments& options, Session& session) {
   page.no_agreement = compare_coders(files_chosen(material, shown), corpus, options, page.codebook,
                                      agreement, session);
   if (agreement) page.agreement = &*agreement;
+  page.pictures =
+      report_pictures(chosen.selection, options.by, !is_reflexive(page), page.agreement);
   write_result(options.output, written(page, options.format));
   say(session, fmt::format("{} codings in {} documents, {} transcripts to read",
                            chosen.selection.codings.size(), chosen.selection.documents.size(),

@@ -48,6 +48,12 @@ struct Report {
   std::vector<std::string> sections;  // names of `report_sections()`; empty: all
 };
 
+/// The same drawn, with the network of codes that stand together, and agreement, which may be null.
+/// What cannot be drawn is left out.
+std::vector<ReportPicture> report_pictures(const Selection& counted, const std::string& by,
+                                           bool is_saturation_sought,
+                                           const AgreementReport* agreement);
+
 struct ReportIndex;  // what is looked up while the page is written: see lib/report/index.h
 
 /// The tables of a study: how often each code is used; against an attribute, where `by` names one;

@@ -2,12 +2,21 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "picture/drawing.h"
 #include "themata/agreement_report.h"
 
 namespace themata {
 
 namespace {
+
+/// What is the same in every row need not be said in each.
+bool differs(const AgreementReport& report, std::string AgreementResult::*part) {
+  return std::ranges::any_of(report.results, [&](const AgreementResult& one) {
+    return one.*part != report.results.front().*part;
+  });
+}
 
 std::string label_of(const AgreementResult& result, const AgreementReport& report) {
   std::string label = fmt::format("{}, {}", result.code, result.coefficient->alias);
@@ -16,8 +25,10 @@ std::string label_of(const AgreementResult& result, const AgreementReport& repor
     label += fmt::format(" ({})", result.agreement.weights);
   if (result.coders.size() < report.coders.size())
     label += fmt::format(", {}", fmt::join(result.coders, " and "));
-  for (const std::string& part : {result.group, result.unit, result.universe})
-    if (!part.empty()) label += fmt::format(", {}", part);
+  for (const auto part :
+       {&AgreementResult::group, &AgreementResult::unit, &AgreementResult::universe})
+    if (!(result.*part).empty() && differs(report, part))
+      label += fmt::format(", {}", result.*part);
   return label;
 }
 
