@@ -116,19 +116,19 @@ TEST(CodePaths, AreOneCodeHoweverTheyAreWritten) {
 }
 
 TEST(CodePaths, AreFoundInTheCodebook) {
-  std::vector<Codings> files = {decode_codings("document,start,end,code\n"
-                                               "P01,0,1,Demands->Being on the road\n"
-                                               "P01,1,2,Support > Other\n"
-                                               "P01,2,3,travel\n"
-                                               "P01,3,4,Other\n"
-                                               "P01,4,5,Support->Travel\n",
-                                               "c.csv")};
+  std::vector<Codings> files = {
+      decode_codings("document,start,end,code\n"
+                     "P01,0,1,Demands->Being on the road\n"
+                     "P01,1,2,Support > Other\n"
+                     "P01,2,3,travel\n"
+                     "P01,3,4,Other\n"
+                     "P01,4,5,Support->Travel\n",
+                     "c.csv")};
   const auto said = name_by_codebook(files, tree());
   std::vector<std::string> codes;
   for (const Coding& coding : files.front().codings) codes.push_back(coding.code);
   // "Other" could be either, and travel is no support: both stay as they are, to be refused.
-  EXPECT_THAT(codes,
-              ElementsAre("travel", "support-other", "travel", "Other", "Support->Travel"));
+  EXPECT_THAT(codes, ElementsAre("travel", "support-other", "travel", "Other", "Support->Travel"));
   ASSERT_EQ(said.size(), 1U);
   EXPECT_EQ(said.front().message,
             "codes by work.yaml: Demands->Being on the road is travel, Support->Other is "

@@ -94,7 +94,8 @@ TEST(RatingsTable, IsTheSameInEveryLayoutOfSeveralCodes) {
             expected);
   // An empty code: looked at, and nothing fits.
   const RatingsTable labels = decode_ratings_table(
-      "unit,coder,code\nu1,anna,care\nu1,anna,work\nu1,ben,care\nu2,anna,\nu2,ben,care\nu3,ben,work\n",
+      "unit,coder,code\nu1,anna,care\nu1,anna,work\nu1,ben,care\nu2,anna,\nu2,ben,care\nu3,ben,"
+      "work\n",
       "r.csv");
   EXPECT_EQ(in_words(labels), expected);
   EXPECT_THAT(read_as(labels), HasSubstr("several codes on a unit, so each is a yes or no"));
@@ -143,7 +144,8 @@ TEST(RatingsTable, KeepsWhatElseIsSaidAboutUnitsApart) {
 
 TEST(RatingsTable, IsMeasuredCodeByCodePooledAndAsSets) {
   const RatingsTable table = decode_ratings_table(
-      "unit,anna.care,anna.work,ben.care,ben.work\nu1,1,1,1,0\nu2,0,0,1,0\nu3,1,0,1,0\nu4,0,1,0,1\n",
+      "unit,anna.care,anna.work,ben.care,ben.work\nu1,1,1,1,0\nu2,0,0,1,0\nu3,1,0,1,0\nu4,0,1,0,"
+      "1\n",
       "r.csv");
   Measuring measuring;
   measuring.coefficients = {&find_coefficient("percent")};
@@ -177,7 +179,8 @@ TEST(RatingsTable, RefusesWhatDoesNotFitWithItsLine) {
               HasSubstr("r.csv:4: error: 'u1' is rated twice by anna"));
   EXPECT_THAT(refused("coder,u1,u2\nanna,1,2\nanna,1,2\n"),
               HasSubstr("r.csv:3: error: there are two rows of anna"));
-  EXPECT_THAT(refused("unit,anna,ben\n,1,2\n"), HasSubstr("r.csv:2: error: this row names no unit"));
+  EXPECT_THAT(refused("unit,anna,ben\n,1,2\n"),
+              HasSubstr("r.csv:2: error: this row names no unit"));
   EXPECT_THAT(refused("unit,coder,value\nu1,,1\n"),
               HasSubstr("r.csv:2: error: this row names no coder"));
   EXPECT_THAT(refused("unit,anna\nu1,1\n"), HasSubstr("fewer than two coders"));
@@ -186,9 +189,9 @@ TEST(RatingsTable, RefusesWhatDoesNotFitWithItsLine) {
               HasSubstr("not named coder.code throughout"));
   EXPECT_THAT(refused("unit,anna,ben\nu1,1,1\n", laid_out(RatingsLayout::long_rows)),
               HasSubstr("needs the columns unit, coder and value"));
-  EXPECT_THAT(refused("unit,coder,value,round\nu1,anna,1,1\nu1,ben,1,2\n",
-                      {{}, Blank::missing, "round"}),
-              HasSubstr("r.csv:3: error: the same unit has another round"));
+  EXPECT_THAT(
+      refused("unit,coder,value,round\nu1,anna,1,1\nu1,ben,1,2\n", {{}, Blank::missing, "round"}),
+      HasSubstr("r.csv:3: error: the same unit has another round"));
   EXPECT_THAT(refused("unit,anna,ben\nu1,1,1\n", {{}, Blank::missing, "round"}),
               HasSubstr("there is no column 'round'"));
 }
