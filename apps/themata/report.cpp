@@ -84,6 +84,12 @@ std::vector<Codings> files_chosen(const Material& material, const Selection& sho
   return files;
 }
 
+bool share_documents(const Comparison& comparison) {
+  return std::ranges::any_of(comparison.documents, [](const ComparedDocument& document) {
+    return std::ranges::count(document.coders, true) > 1;
+  });
+}
+
 /// Why coders are not compared; empty where they are.
 std::string compare_coders(std::vector<Codings> files, const std::vector<Transcript>& corpus,
                            const ReportArguments& options, const Codebook* codebook,
@@ -100,6 +106,7 @@ std::string compare_coders(std::vector<Codings> files, const std::vector<Transcr
         files, corpus,
         {options.unit, Universe::all, options.everyone ? Voices::everyone : Voices::participants,
          codebook, options.read_all ? WorkedOn::everything : WorkedOn::what_they_coded});
+    if (!share_documents(comparison)) return "no two coders have coded the same document";
     for (const Problem& problem : comparison.problems) report(session, problem);
     agreement = measure(comparison, measuring);
     agreement->notices.insert(agreement->notices.begin(), summary_of(comparison));
