@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 namespace themata {
 
@@ -21,9 +22,10 @@ std::vector<double> round_ticks(double low, double high, bool whole) {
     }
   if (whole) step = std::max(1.0, step);
   std::vector<double> ticks;
-  const double first = std::floor(low / step + 1e-9);
-  const double last = std::max(std::ceil(high / step - 1e-9), first + 1);
-  for (double number = first; number <= last; ++number) ticks.push_back(number * step);
+  const auto first = static_cast<std::int64_t>(std::floor(low / step + 1e-9));
+  const auto last = std::max(static_cast<std::int64_t>(std::ceil(high / step - 1e-9)), first + 1);
+  for (std::int64_t number = first; number <= last; ++number)
+    ticks.push_back(static_cast<double>(number) * step);
   return ticks;
 }
 

@@ -53,7 +53,7 @@ void draw_band(Svg& svg, const Curve& curve, const Plot& plot) {
     const CurvePoint& one = curve.points[i];
     if (!one.low || !one.high) return;
     upper += point(plot.x(i), plot.y(*one.high)) + " ";
-    lower = point(plot.x(i), plot.y(*one.low)) + " " + lower;
+    lower.insert(0, point(plot.x(i), plot.y(*one.low)) + " ");
     if (one.median) median += point(plot.x(i), plot.y(*one.median)) + " ";
   }
   svg.polygon(upper + lower, band);
