@@ -109,7 +109,8 @@ double draw_key(Svg& svg, const std::vector<std::string>& themes, double top, do
 Drawing drawn(const Network& network) {
   if (network.nodes.empty())
     return drawn_empty(network.title, "", "There are no codes that stand together.");
-  const auto rows = static_cast<double>((network.nodes.size() + 1) / 2);
+  const std::size_t on_one_side = (network.nodes.size() + 1) / 2;
+  const auto rows = static_cast<double>(on_one_side);
   const double radius = std::max(60.0, rows * row_height / 2 + 10);
   double labels = 0;
   std::int64_t most = 1;
