@@ -150,9 +150,9 @@ TEST(Intervals, LeaveOutDocumentsThatOnlyOneCoderHasWorkedOn) {
 TEST(Intervals, AreNoneWhereMoreDrawsHaveNoValueThanMayLieOutside) {
   for (const IntervalMethod method : {IntervalMethod::percentile, IntervalMethod::bca}) {
     // One unit of ten has the code: a third of the draws miss it.
-    const Agreement none = measured("kappa", two_by_two(1, 0, 0, 9), by(method));
-    EXPECT_FALSE(none.low.has_value());
-    EXPECT_THAT(none.convention,
+    const Agreement without = measured("kappa", two_by_two(1, 0, 0, 9), by(method));
+    EXPECT_FALSE(without.low.has_value());
+    EXPECT_THAT(without.convention,
                 testing::HasSubstr("no interval: more than 5 % of the draws have no value"));
     // Four of ten: one draw in 165.
     const Agreement some = measured("kappa", two_by_two(4, 0, 0, 6), by(method));
