@@ -48,7 +48,7 @@ TEST(CodingColumns, GoByTheNamesPeopleGiveThem) {
         "File;From;To;Tag;Annotator\nP01;1;5;care;anna\n",
         "DOC\tbegin\tend\tlabel\trater\nP01\t1\t5\tcare\tanna\n",
         "owner,filename,codename,pos0,pos1\nanna,P01,care,1,5\n",
-        "Document name,Start_Offset,End,Code.Name,Coded by\nP01,1.0,5.0,care,anna\n"}) {
+        "Document name,Start_Offset,End-Offset,Code.Name,Coded by\nP01,1.0,5.0,care,anna\n"}) {
     const Codings read = decode_codings(csv, "c.csv");
     ASSERT_EQ(read.codings.size(), 1U) << csv;
     const Coding& coding = read.codings.front();
