@@ -360,7 +360,15 @@ void write_report(const AgreementReport& found, const Work& work, const AgreeOpt
     write_result(options.output, agreement_table(found));
 }
 
+void refuse_two_layouts(const AgreeOptions& options) {
+  if (options.output.is_picture() && (options.pairs || options.paper))
+    throw Error(
+        {}, fmt::format("--{} is a table, and svg a picture", options.pairs ? "pairs" : "paper"),
+        "choose another --format, or leave it out");
+}
+
 void run(AgreeOptions& options, Session& session) {
+  refuse_two_layouts(options);
   std::vector<Gate> gates;
   for (const std::string& text : options.gates) gates.push_back(gate_from(text));
   Measuring measuring = measuring_by(options, gates);

@@ -209,16 +209,6 @@ std::vector<Code> read_all_codes(const Tree& tree, Complaints& complaints) {
   return arranged;
 }
 
-void throw_if_any(Complaints complaints) {
-  if (complaints.problems.empty()) return;
-  std::ranges::stable_sort(complaints.problems, [](const Problem& left, const Problem& right) {
-    const Position& a = left.place.position;
-    const Position& b = right.place.position;
-    return a.line != b.line ? a.line < b.line : a.column < b.column;
-  });
-  throw Error(std::move(complaints.problems));
-}
-
 }  // namespace
 
 Codebook decode_codebook(std::string_view text, const std::string& file) {

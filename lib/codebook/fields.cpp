@@ -50,6 +50,16 @@ void Complaints::add(Position position, std::string message, std::string advice)
   problems.push_back({Severity::error, {file, position}, std::move(message), std::move(advice)});
 }
 
+void throw_if_any(Complaints complaints) {
+  if (complaints.problems.empty()) return;
+  std::ranges::stable_sort(complaints.problems, [](const Problem& left, const Problem& right) {
+    const Position& a = left.place.position;
+    const Position& b = right.place.position;
+    return a.line != b.line ? a.line < b.line : a.column < b.column;
+  });
+  throw Error(std::move(complaints.problems));
+}
+
 void check_keys(const Tree& map, std::string_view owner, std::span<const std::string_view> known,
                 Complaints& complaints) {
   for (const TreeEntry& entry : map.entries)

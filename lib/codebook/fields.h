@@ -20,6 +20,9 @@ struct Complaints {
   void add(Position position, std::string message, std::string advice = {});
 };
 
+/// Throws them all as one `Error`, in the order of the file.
+void throw_if_any(Complaints complaints);
+
 struct PlacedText {
   std::string text;  // without white space at its ends
   Position position;

@@ -120,16 +120,6 @@ void read_anonymity(const Tree& tree, Study& study, Complaints& complaints) {
                      declared_number(*map, "least", complaints)};
 }
 
-void throw_if_any(Complaints complaints) {
-  if (complaints.problems.empty()) return;
-  std::ranges::stable_sort(complaints.problems, [](const Problem& left, const Problem& right) {
-    const Position& a = left.place.position;
-    const Position& b = right.place.position;
-    return a.line != b.line ? a.line < b.line : a.column < b.column;
-  });
-  throw Error(std::move(complaints.problems));
-}
-
 std::string text_in(const std::string& file) {
   const DecodedText text = decode(read_bytes(file), "", file);
   if (text.guessed || text.replaced > 0)

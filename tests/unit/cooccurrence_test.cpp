@@ -145,6 +145,7 @@ TEST(Network, IsReadableXmlAndEscapesWhatItMust) {
     ASSERT_TRUE(document.load_string(out.c_str()));
     if (format.name == "svg") {
       EXPECT_EQ(out.find("<A>"), std::string::npos);
+      EXPECT_THAT(out, HasSubstr("&lt;A&gt;"));
       continue;
     }
     const auto graph = document.child("graphml").child("graph");
