@@ -537,9 +537,8 @@ void declare_spans(CLI::App& command, AgreeOptions& options) {
 
 }  // namespace
 
-void declare_agree(CLI::App& program, Session& session) {
+void declare_agree(CLI::App* command, Session& session) {
   auto options = std::make_shared<AgreeOptions>();
-  CLI::App* command = program.add_subcommand("agree", "Measure how far coders agree");
   command
       ->add_option("codings", options->files,
                    "Codings (JSONL or CSV) of two coders or more, or one ratings table (CSV)")

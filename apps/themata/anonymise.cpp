@@ -136,10 +136,8 @@ void run(AnonymiseOptions& options, Session& session) {
 
 }  // namespace
 
-void declare_anonymise(CLI::App& program, Session& session) {
+void declare_anonymise(CLI::App* command, Session& session) {
   auto options = std::make_shared<AnonymiseOptions>();
-  CLI::App* command =
-      program.add_subcommand("anonymise", "Put stand-ins for the names in transcripts");
   command->add_option("paths", options->paths, "Transcripts: files, folders, globs")
       ->required()
       ->type_name("PATHS");

@@ -65,10 +65,8 @@ void run(const CheckOptions& options, Session& session) {
 
 }  // namespace
 
-void declare_check(CLI::App& program, Session& session) {
+void declare_check(CLI::App* command, Session& session) {
   auto options = std::make_shared<CheckOptions>();
-  CLI::App* command =
-      program.add_subcommand("check", "Validate codebooks and try their rules on their examples");
   command->add_option("codebooks", options->codebooks, "Codebooks (YAML or JSON); - reads stdin")
       ->required()
       ->type_name("CODEBOOK");

@@ -113,10 +113,8 @@ void run(CodeOptions& options, Session& session) {
 
 }  // namespace
 
-void declare_code(CLI::App& program, Session& session) {
+void declare_code(CLI::App* command, Session& session) {
   auto options = std::make_shared<CodeOptions>();
-  CLI::App* command =
-      program.add_subcommand("code", "Suggest codes for transcripts by the rules of a codebook");
   command->add_option("paths", options->paths, "Transcripts: files, folders, globs; - reads stdin")
       ->required()
       ->type_name("PATHS");

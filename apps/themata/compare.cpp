@@ -45,10 +45,8 @@ void run(CompareArguments& options, Session& session) {
 
 }  // namespace
 
-void declare_compare(CLI::App& program, Session& session) {
+void declare_compare(CLI::App* command, Session& session) {
   auto options = std::make_shared<CompareArguments>();
-  CLI::App* command = program.add_subcommand(
-      "compare", "Lay themes out over kinds of sources, and say where these agree");
   add_choice(*command, options->choice);
   command
       ->add_option("--by", options->convergence.by,

@@ -98,10 +98,8 @@ void add_relation(CLI::App& command, CooccurArguments& options) {
 
 }  // namespace
 
-void declare_cooccur(CLI::App& program, Session& session) {
+void declare_cooccur(CLI::App* command, Session& session) {
   auto options = std::make_shared<CooccurArguments>();
-  CLI::App* command =
-      program.add_subcommand("cooccur", "List codes that stand together, as a table or a network");
   add_choice(*command, options->choice);
   add_relation(*command, *options);
   add_by(*command, options->cooccurrence.by, "Within groups");

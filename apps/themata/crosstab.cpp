@@ -26,10 +26,8 @@ void run(CrosstabArguments& options, Session& session) {
 
 }  // namespace
 
-void declare_crosstab(CLI::App& program, Session& session) {
+void declare_crosstab(CLI::App* command, Session& session) {
   auto options = std::make_shared<CrosstabArguments>();
-  CLI::App* command = program.add_subcommand(
-      "crosstab", "Count the participants with each code in groups, and test the difference");
   add_choice(*command, options->choice);
   command
       ->add_option("--by", options->crosstab.by,

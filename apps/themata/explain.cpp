@@ -122,10 +122,8 @@ void run(const ExplainOptions& options) {
 
 }  // namespace
 
-void declare_explain(CLI::App& program, Session&) {
+void declare_explain(CLI::App* command, Session&) {
   auto options = std::make_shared<ExplainOptions>();
-  CLI::App* command = program.add_subcommand(
-      "explain", "Say in plain words what rules mean, and why they fired on a text or did not");
   command->add_option("codebook", options->codebook, "The codebook (YAML or JSON)")
       ->required()
       ->type_name("CODEBOOK");

@@ -33,10 +33,8 @@ void run(FreqOptions& options, Session& session) {
 
 }  // namespace
 
-void declare_freq(CLI::App& program, Session& session) {
+void declare_freq(CLI::App* command, Session& session) {
   auto options = std::make_shared<FreqOptions>();
-  CLI::App* command = program.add_subcommand(
-      "freq", "Count codings, segments, documents, participants, words and text per code");
   add_choice(*command, options->choice);
   add_by(*command, options->frequency.by, "Count in groups");
   command->add_option("--count", options->frequency.counts, "Which counts (default: all)")

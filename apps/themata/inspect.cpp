@@ -52,10 +52,8 @@ void inspect(Session& session, InspectOptions& options) {
 
 }  // namespace
 
-void declare_inspect(CLI::App& program, Session& session) {
+void declare_inspect(CLI::App* command, Session& session) {
   auto options = std::make_shared<InspectOptions>();
-  CLI::App* command = program.add_subcommand(
-      "inspect", "Show what was understood of transcripts: speakers, turns, problems");
   command->add_option("paths", options->paths, "Transcripts: files, folders, globs; - reads stdin")
       ->required()
       ->type_name("PATHS");

@@ -97,10 +97,8 @@ void run(KeynessArguments& options, Session& session) {
 
 }  // namespace
 
-void declare_keyness(CLI::App& program, Session& session) {
+void declare_keyness(CLI::App* command, Session& session) {
   auto options = std::make_shared<KeynessArguments>();
-  CLI::App* command =
-      program.add_subcommand("keyness", "List the words that some use more than others do");
   command->add_option("paths", options->paths, "Transcripts: files, folders, globs; - reads stdin")
       ->required()
       ->type_name("PATHS");

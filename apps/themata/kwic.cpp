@@ -78,10 +78,8 @@ void run(KwicOptions& options, Session& session) {
 
 }  // namespace
 
-void declare_kwic(CLI::App& program, Session& session) {
+void declare_kwic(CLI::App* command, Session& session) {
   auto options = std::make_shared<KwicOptions>();
-  CLI::App* command =
-      program.add_subcommand("kwic", "Show a word, a phrase or a code's evidence in its context");
   command->add_option("paths", options->paths, "Transcripts: files, folders, globs; - reads stdin")
       ->required()
       ->type_name("PATHS");

@@ -105,10 +105,8 @@ void run(const LeaksOptions& options, Session& session) {
 
 }  // namespace
 
-void declare_leaks(CLI::App& program, Session& session) {
+void declare_leaks(CLI::App* command, Session& session) {
   auto options = std::make_shared<LeaksOptions>();
-  CLI::App* command =
-      program.add_subcommand("leaks", "Look for names and rare attributes in what is published");
   command->add_option("paths", options->paths, "Files and folders: outputs of any kind")
       ->type_name("PATHS");
   command->add_option("--table", options->table, "The table of replacements; see anonymise")

@@ -48,13 +48,19 @@ std::string advice_for(const CLI::App& program, std::string_view first) {
   return near.empty() ? help : fmt::format("{}; {}", near, help);
 }
 
-void declare(CLI::App& program, Session& session) {
+/// All subcommands; the options of those that were typed, as to declare an option takes longer than
+/// to read a small transcript.
+void declare(CLI::App& program, const std::vector<std::string>& words, Session& session) {
   program.set_version_flag("--version", fmt::format("themata {}", themata::version()));
   program.require_subcommand(1);
   program.option_defaults()->always_capture_default(false);
-  for (const Declare declare_command : commands()) declare_command(program, session);
-  for (CLI::App* verb : program.get_subcommands({}))
+  for (const Command& command : commands()) {
+    CLI::App* verb =
+        program.add_subcommand(std::string(command.name), std::string(command.summary));
+    if (std::ranges::find(words, command.name) == words.end()) continue;
+    command.declare(verb, session);
     verb->add_flag("-q,--quiet", session.quiet, "Say nothing but problems");
+  }
 }
 
 int run(int argc, char** argv) {
@@ -62,9 +68,10 @@ int run(int argc, char** argv) {
       "Thematic analysis: transcripts and a codebook in; codes, agreement and tables out",
       "themata");
   Session session;
-  declare(program, session);
+  std::vector<std::string> words(argv + 1, argv + argc);
+  declare(program, words, session);
   try {
-    std::vector<std::string> words = with_study(program, {argv + 1, argv + argc}, session);
+    words = with_study(program, std::move(words), session);
     std::ranges::reverse(words);  // as CLI11 takes them
     program.parse(std::move(words));
   } catch (const CLI::Success& help) {

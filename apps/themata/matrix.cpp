@@ -56,10 +56,8 @@ void run(MatrixArguments& options, Session& session) {
 
 }  // namespace
 
-void declare_matrix(CLI::App& program, Session& session) {
+void declare_matrix(CLI::App* command, Session& session) {
   auto options = std::make_shared<MatrixArguments>();
-  CLI::App* command = program.add_subcommand(
-      "matrix", "Lay out cases and codes as a framework matrix of summaries and extracts");
   add_choice(*command, options->choice);
   command
       ->add_option("--cases", options->matrix.cases,

@@ -54,10 +54,8 @@ void run(QuotesArguments& options, Session& session) {
 
 }  // namespace
 
-void declare_quotes(CLI::App& program, Session& session) {
+void declare_quotes(CLI::App* command, Session& session) {
   auto options = std::make_shared<QuotesArguments>();
-  CLI::App* command = program.add_subcommand(
-      "quotes", "Choose illustrative quotes for each code, and check those you edited");
   add_choice(*command, options->choice);
   add_by(*command, options->quotes.illustration.by, "Spread quotes over groups");
   add_quote_options(*command, options->quotes);

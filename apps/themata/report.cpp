@@ -192,10 +192,8 @@ void run(ReportArguments& options, Session& session) {
 
 }  // namespace
 
-void declare_report(CLI::App& program, Session& session) {
+void declare_report(CLI::App* command, Session& session) {
   auto options = std::make_shared<ReportArguments>();
-  CLI::App* command = program.add_subcommand(
-      "report", "Write the study as one page: themes, quotes, transcripts, tables, methods");
   add_choice(*command, options->choice);
   command->add_option("--corpus", options->corpus, "The transcripts, to be read on the page")
       ->type_name("PATHS");

@@ -104,10 +104,8 @@ void run(ResolveOptions& options, Session& session) {
 
 }  // namespace
 
-void declare_resolve(CLI::App& program, Session& session) {
+void declare_resolve(CLI::App* command, Session& session) {
   auto options = std::make_shared<ResolveOptions>();
-  CLI::App* command = program.add_subcommand(
-      "resolve", "Make agreed codings of what coders settled after they talked");
   command
       ->add_option("worksheet", options->worksheet,
                    "What `agree --disagreements` wrote, with 1 or 0 in the column agreed")

@@ -218,10 +218,8 @@ void run(const SampleSizeOptions& options) {
 
 }  // namespace
 
-void declare_sample_size(CLI::App& program, Session& /*session*/) {
+void declare_sample_size(CLI::App* command, Session& /*session*/) {
   auto options = std::make_shared<SampleSizeOptions>();
-  CLI::App* command = program.add_subcommand(
-      "sample-size", "Say how many units coders must all code for a wanted interval or test");
   command->add_option("--kappa", options->kappa, "That is expected")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();

@@ -55,10 +55,8 @@ void add_rules(CLI::App& command, SaturationArguments& options) {
 
 }  // namespace
 
-void declare_saturation(CLI::App& program, Session& session) {
+void declare_saturation(CLI::App* command, Session& session) {
   auto options = std::make_shared<SaturationArguments>();
-  CLI::App* command = program.add_subcommand(
-      "saturation", "Count new codes case by case, and say when saturation was reached");
   add_choice(*command, options->choice);
   command
       ->add_option("--cases", options->saturation.cases,

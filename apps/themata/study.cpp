@@ -55,10 +55,8 @@ void run(const StudyOptions& options, Session& session) {
 
 }  // namespace
 
-void declare_study(CLI::App& program, Session& session) {
+void declare_study(CLI::App* command, Session& session) {
   auto options = std::make_shared<StudyOptions>();
-  CLI::App* command = program.add_subcommand(
-      "study", "Check what a study declares: people, sites, questions, findings, names");
   command->add_option("study", options->file, "The study (YAML or JSON)")
       ->required()
       ->type_name("STUDY");

@@ -52,10 +52,8 @@ void run(TermsArguments& options, Session& session) {
 
 }  // namespace
 
-void declare_terms(CLI::App& program, Session& session) {
+void declare_terms(CLI::App* command, Session& session) {
   auto options = std::make_shared<TermsArguments>();
-  CLI::App* command = program.add_subcommand(
-      "terms", "List expressions that no code covers yet: candidates for new rules");
   command->add_option("paths", options->paths, "Transcripts: files, folders, globs; - reads stdin")
       ->required()
       ->type_name("PATHS");
