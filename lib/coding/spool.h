@@ -24,7 +24,7 @@ class Spool {
     std::size_t begin = 0;
   };
 
-  explicit Spool(std::size_t most_in_memory = std::size_t{16} << 20);
+  explicit Spool(std::size_t most_in_memory = std::size_t{12} << 20);
   ~Spool();
   Spool(const Spool&) = delete;
   Spool& operator=(const Spool&) = delete;
