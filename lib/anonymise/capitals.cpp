@@ -3,6 +3,8 @@
 #include <unicode/bytestream.h>
 #include <unicode/casemap.h>
 
+#include <cstdint>
+
 namespace themata {
 
 std::string in_capitals(std::string_view utf8) {

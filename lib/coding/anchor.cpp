@@ -177,8 +177,9 @@ Anchoring anchor(Codings& codings, std::span<const Transcript> corpus) {
     for (; i < codings.codings.size() && codings.codings[i].document == id; ++i)
       document.anchor(codings.codings[i]);
   }
+  const Place whole_file{codings.file, {}};
   for (CodedDocument& document : codings.documents) {
-    const Transcript& transcript = find_transcript(transcripts, document.id, {codings.file, {}});
+    const Transcript& transcript = find_transcript(transcripts, document.id, whole_file);
     if (document.sha256 == transcript.sha256) continue;
     document.sha256 = transcript.sha256;
     document.characters = count_characters(transcript.text);

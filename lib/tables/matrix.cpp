@@ -76,9 +76,10 @@ class MatrixMaker {
       table.rows.emplace_back().emplace_back(name);
       std::int64_t sum = 0;
       for (const std::string& code : part.codes) {
-        const std::vector<std::uint32_t>& codings = codings_in(found_, {name, code});
+        const CellKey at{name, code};
+        const std::vector<std::uint32_t>& codings = codings_in(found_, at);
         sources.add(table, table.rows.back().size(), codings);
-        table.rows.back().push_back(cell({name, code}, codings));
+        table.rows.back().push_back(cell(at, codings));
         sum += static_cast<std::int64_t>(codings.size());
       }
       table.rows.back().emplace_back(sum);

@@ -1,6 +1,7 @@
 #include <nettle/sha2.h>
 
 #include <array>
+#include <cstdint>
 
 #include "themata/text.h"
 
