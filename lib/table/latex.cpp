@@ -1,4 +1,7 @@
 // A floating table with a caption, ruled by the booktabs package.
+#include <algorithm>
+#include <array>
+
 #include "table/cell.h"
 #include "table/formats.h"
 
@@ -34,20 +37,47 @@ std::string_view command_for(char character) {
   }
 }
 
-void append_escaped(std::string& out, std::string_view text) {
+/// What pdfLaTeX stops at, having no letter for it in text; XeLaTeX and LuaLaTeX take both.
+struct Symbol {
+  std::string_view utf8;
+  std::string_view command;
+};
+
+constexpr std::array symbols = {
+    Symbol{"−", "$-$"},        Symbol{"→", "$\\rightarrow$"}, Symbol{"←", "$\\leftarrow$"},
+    Symbol{"≤", "$\\leq$"},    Symbol{"≥", "$\\geq$"},        Symbol{"≠", "$\\neq$"},
+    Symbol{"≈", "$\\approx$"},
+};
+
+const Symbol* symbol_at(std::string_view text) {
+  const auto found = std::ranges::find_if(
+      symbols, [&](const Symbol& symbol) { return text.starts_with(symbol.utf8); });
+  return found == symbols.end() ? nullptr : &*found;
+}
+
+void append_escaped(std::string& out, char character, char before) {
   constexpr std::string_view takes_backslash = "{}%&_#$";
   constexpr std::string_view makes_ligatures = "-',";
+  if (const std::string_view command = command_for(character); !command.empty())
+    out += command;
+  else if (takes_backslash.find(character) != std::string_view::npos)
+    (out += '\\') += character;
+  else if (character == before && makes_ligatures.find(character) != std::string_view::npos)
+    (out += "{}") += character;  // two hyphens stay two hyphens
+  else
+    out += character;
+}
+
+void append_escaped(std::string& out, std::string_view text) {
   char before = 0;
-  for (const char character : text) {
-    if (const std::string_view command = command_for(character); !command.empty())
-      out += command;
-    else if (takes_backslash.find(character) != std::string_view::npos)
-      (out += '\\') += character;
-    else if (character == before && makes_ligatures.find(character) != std::string_view::npos)
-      (out += "{}") += character;  // two hyphens stay two hyphens
+  while (!text.empty()) {
+    const Symbol* symbol = symbol_at(text);
+    if (symbol != nullptr)
+      out += symbol->command;
     else
-      out += character;
-    before = character;
+      append_escaped(out, text.front(), before);
+    before = text.front();
+    text.remove_prefix(symbol != nullptr ? symbol->utf8.size() : 1);
   }
 }
 

@@ -425,6 +425,10 @@ TEST(LatexTable, PrintsCommandsAsText) {
   EXPECT_EQ(in_latex("日本語 שלום e\u0301 😀"), "日本語 שלום e\u0301 😀 \\\\");
 }
 
+TEST(LatexTable, SetsSymbolsThatPdflatexHasNoLetterFor) {
+  EXPECT_EQ(in_latex("κ −0.10 → ≥ 0.70"), "κ $-$0.10 $\\rightarrow$ $\\geq$ 0.70 \\\\");
+}
+
 TEST(LatexTable, ACellCannotBecomeAnOptionOfTheLineEndBeforeIt) {
   EXPECT_EQ(in_latex("[laughs] *yes*"), "{[}laughs] {*}yes{*} \\\\");
 }
