@@ -7,7 +7,17 @@
 #include "themata/coding.h"
 #include "themata/transcript.h"
 
-/// Anchors codings in the transcripts they belong to; what has moved is reported. Throws `Error`
-/// where a coding lost its text.
+/// Leaves out what is coded in documents that are not among the transcripts, and says how much: for
+/// what is looked at. What writes a file that people go on with (resolve, report) stops instead.
+/// Throws `Error` where nothing else is there.
+void leave_out_others(std::span<const themata::Transcript> transcripts, themata::Codings& codings,
+                      Session& session);
+
+/// The same for several files, and anchors what is left of them.
+void anchor_what_is_there(std::span<const themata::Transcript> transcripts,
+                          std::span<themata::Codings> files, Session& session);
+
+/// Anchors codings in the transcripts they belong
+/// to; what has moved is reported. Throws `Error` where a coding lost its text.
 void anchor_in(std::span<const themata::Transcript> transcripts, themata::Codings& codings,
                Session& session);

@@ -53,7 +53,7 @@ void read_segments(CooccurArguments& options, ChosenCodings& chosen, Session& se
                 "give them with --corpus PATHS");
   const std::vector<Transcript> transcripts =
       read_transcripts(options.corpus, options.read, session);
-  for (Codings& file : chosen.files) anchor_in(transcripts, file, session);
+  anchor_what_is_there(transcripts, chosen.files, session);
   const Unit unit = unit_of(options, chosen);
   for (const Transcript& transcript : transcripts)
     options.cooccurrence.segments[transcript.id] = ranges(transcript, unit);

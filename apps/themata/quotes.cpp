@@ -38,7 +38,7 @@ void run(QuotesArguments& options, Session& session) {
   std::vector<Transcript> transcripts;
   if (!options.corpus.empty()) {
     transcripts = read_transcripts(options.corpus, options.read, session);
-    for (Codings& file : chosen.files) anchor_in(transcripts, file, session);
+    anchor_what_is_there(transcripts, chosen.files, session);
   }
   ask_for_contrary_codes(options, chosen);
   choose(options.choice, chosen, session);

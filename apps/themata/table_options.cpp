@@ -28,9 +28,7 @@ Choice choice_of(const ChoiceArguments& arguments, const ChosenCodings& chosen) 
   Choice choice = arguments.choice;
   choice.codebook = chosen.codebook ? &*chosen.codebook : nullptr;
   if (!arguments.attributes.empty()) choice.attributes = attributes_in(arguments.attributes);
-  choice.statuses.clear();
-  for (const std::string& name : arguments.statuses)
-    choice.statuses.push_back(*status_from(name));  // CLI11 has checked the name
+  choice.statuses = statuses_in(arguments);
   for (const std::string& text : arguments.where) choice.where.push_back(trait_from(text));
   return choice;
 }
@@ -57,10 +55,28 @@ void add_choice(CLI::App& command, ChoiceArguments& arguments) {
       .add_option("--attributes", arguments.attributes,
                   "Attributes of documents or participants (CSV, first column the id)")
       ->type_name("FILE");
+  add_narrowing(command, arguments);
+}
+
+void add_narrowing(CLI::App& command, ChoiceArguments& arguments) {
   add_coding_choice(command, arguments);
   add_several(command, "--code", arguments.choice.codes, "Only this code and those beneath it",
               "ID");
   add_text_choice(command, arguments);
+}
+
+bool is_narrowed(const ChoiceArguments& arguments) {
+  const Choice& choice = arguments.choice;
+  return arguments.statuses != ChoiceArguments().statuses || !arguments.where.empty() ||
+         !choice.coders.empty() || !choice.codes.empty() || !choice.documents.empty() ||
+         !choice.kinds.empty();
+}
+
+std::vector<Status> statuses_in(const ChoiceArguments& arguments) {
+  std::vector<Status> statuses;
+  for (const std::string& name : arguments.statuses)
+    statuses.push_back(*status_from(name));  // CLI11 has checked the name
+  return statuses;
 }
 
 void add_coding_choice(CLI::App& command, ChoiceArguments& arguments) {
@@ -120,7 +136,7 @@ void read_chosen(const ChoiceArguments& arguments, ChosenCodings& chosen, Sessio
 void choose_texts(std::span<const Transcript> transcripts, const ChoiceArguments& arguments,
                   Voices voices, ChosenTexts& texts, Session& session) {
   read_files(arguments, texts.chosen);
-  for (Codings& codings : texts.chosen.files) anchor_in(transcripts, codings, session);
+  anchor_what_is_there(transcripts, texts.chosen.files, session);
   const Codings all = listed(transcripts, voices);
   texts.chosen.files.push_back(all);
   choose(arguments, texts.chosen, session);

@@ -24,6 +24,11 @@ struct ChoiceArguments {
   themata::Choice choice;
 };
 void add_choice(CLI::App& command, ChoiceArguments& arguments);
+/// --status, --coder, --code, --document, --kind and --where alone.
+void add_narrowing(CLI::App& command, ChoiceArguments& arguments);
+/// Whether any of these says something.
+bool is_narrowed(const ChoiceArguments& arguments);
+std::vector<themata::Status> statuses_in(const ChoiceArguments& arguments);
 /// --status and --coder alone.
 void add_coding_choice(CLI::App& command, ChoiceArguments& arguments);
 /// --document, --kind and --where alone.

@@ -35,6 +35,12 @@ struct Detail {
   bool in_tables = false;  // else in JSON only
 };
 
+/// Of the mean: the codes it is taken over, those left out as undefined, and of the former those
+/// that one of two coders alone used, whose kappa and alpha cannot be above 0.
+inline constexpr std::string_view mean_codes = "codes";
+inline constexpr std::string_view mean_undefined = "codes_undefined";
+inline constexpr std::string_view mean_of_one_coder = "codes_of_one_coder";
+
 /// One value: a code, some coders, a coefficient. The code is "(pooled)" for the 2×2 tables of all
 /// codes summed, "(mean)" for the mean of the codes' values, "(ratings)" for a ratings table,
 /// "(sets)" for the set of codes on each unit, "(spans)" for the spans of all codes.

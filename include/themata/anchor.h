@@ -28,6 +28,16 @@ struct Anchoring {
 /// in the corpus.
 Anchoring anchor(Codings& codings, std::span<const Transcript> corpus);
 
+/// What was coded in documents that are not in a corpus.
+struct OutsideCorpus {
+  std::vector<std::string> documents;  // by id
+  std::size_t codings = 0;
+  std::size_t left = 0;  // documents that are in it
+};
+
+/// Takes such documents and their codings out.
+OutsideCorpus take_out_others(Codings& codings, std::span<const Transcript> corpus);
+
 /// A file without a header, such as a CSV, learns which documents there are: all of the corpus,
 /// coded or not. One that has a header keeps it.
 void list_documents(Codings& codings, std::span<const Transcript> corpus);

@@ -48,8 +48,9 @@ struct ComparedDocument {
   std::vector<bool> coders;  // who has worked on it
 };
 
-/// A unit is coded by a coder where any of the coder's codings of that code, but rejected ones,
-/// overlaps it by a character. Units that nobody coded are only counted.
+/// A unit is coded by a coder where any of the coder's codings of that code, but rejected ones
+/// (unless the scope has them), overlaps it by a character. Units that nobody coded are only
+/// counted.
 struct Comparison {
   std::string unit;
   Universe universe = Universe::all;
@@ -57,6 +58,7 @@ struct Comparison {
   std::vector<std::string> codes;
   std::vector<ComparedDocument> documents;
   std::vector<ComparedUnit> units;
+  std::vector<bool> in_universe;              // by unit
   std::vector<std::vector<CodedUnit>> coded;  // by code: who coded what, sorted
   std::vector<Problem> problems;  // what a person should know: units left out, codings moved
 };
@@ -74,12 +76,29 @@ CoderFiles read_coder_files(std::span<const std::string> files, const RatingsOpt
 /// they coded something, or every one there is.
 enum class WorkedOn { what_they_coded, everything };
 
+/// What of the coders' work is compared; an empty list leaves nothing out. Which documents somebody
+/// has read, and which units are coded, is told by all of their codings, so a code has the same
+/// agreement whether others stand beside it or not.
+struct Scope {
+  std::vector<std::string> documents = {};
+  std::vector<std::string> coders = {};
+  std::vector<std::string> codes = {};
+  std::vector<Status> statuses = {Status::suggested, Status::accepted, Status::manual};
+
+  bool has_document(std::string_view id) const;
+  bool has_coder(std::string_view name) const;
+  bool has_code(std::string_view id) const;
+  /// Document, coder and status; whatever the code.
+  bool has(const Coding& coding) const;
+};
+
 struct ComparisonOptions {
   std::string unit;  // empty: the unit all files were coded by
   Universe universe = Universe::all;
   Voices voices = Voices::participants;
   const Codebook* codebook = nullptr;  // gives the codes and their order
   WorkedOn worked_on = WorkedOn::what_they_coded;
+  Scope scope = {};
 };
 
 /// Puts codings side by side, unit by unit. With a corpus, its segments are the units and codings

@@ -46,12 +46,13 @@ struct Continuum {
 /// as one. Those that only touch stay two, as a coder who cut there meant two; empty ones go.
 std::vector<CodedSpan> united(std::vector<CodedSpan> spans);
 
-/// What the files' codings, but rejected ones, mark. With a corpus they are anchored in it first
-/// (see anchor.h), so their offsets may change; without one, the headers must say how long the
-/// texts are. `codebook` may be null; it gives the codes and their order. Throws `Error` as
-/// `compare` does, and for a coding that reaches beyond its text.
+/// What the files' codings, but rejected ones (unless the scope has them), mark. With a corpus they
+/// are anchored in it first (see anchor.h), so their offsets may change; without one, the headers
+/// must say how long the texts are. `codebook` may be null; it gives the codes and their order.
+/// Throws `Error` as `compare` does, and for a coding that reaches beyond its text.
 Continuum continuum_of(std::vector<Codings>& files, std::span<const Transcript> corpus,
-                       const Codebook* codebook, WorkedOn worked_on = WorkedOn::what_they_coded);
+                       const Codebook* codebook, WorkedOn worked_on = WorkedOn::what_they_coded,
+                       const Scope& scope = {});
 
 /// One line: coders, documents, spans, codes.
 std::string summary_of(const Continuum& continuum);

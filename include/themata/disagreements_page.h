@@ -21,6 +21,7 @@ struct DisagreementsPage {
   std::span<const Transcript> corpus;  // may be empty: then there is little text around
   const Worksheet* decided = nullptr;  // what people have agreed on so far
   const Codebook* codebook = nullptr;  // what the codes mean
+  Scope scope = {};                    // as compared
 };
 
 /// One self-contained page of HTML: for every unit on which coders differ the text with what stands

@@ -3,8 +3,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
+
+#include "themata/table.h"
 
 namespace themata {
 
@@ -62,5 +66,35 @@ double units_for_test_of_fit(const ExpectedCoding& expected, const PlannedTest& 
 /// The lowest kappa that so many units would not rule out, on one side, by the goodness of fit;
 /// 0 where they rule out nothing above it.
 double lowest_kappa(const ExpectedCoding& expected, double units, double level);
+
+/// Whole units, as many times more of them as those of one document resemble one another. Throws
+/// `Error` where no number is enough.
+std::int64_t whole_units(double independent_units, double design_effect);
+
+/// A code, or a set of categories, and what it is called in the table.
+struct PlannedCode {
+  std::string name;
+  ExpectedCoding expected;
+};
+
+/// What the units are to be enough for; at least one of `half_width`, `low`, `high`, `against` and
+/// `units`.
+struct SamplePlan {
+  std::vector<PlannedCode> codes;
+  bool categories = false;  // their shares are of several categories, not of a code
+  std::optional<double> half_width;
+  std::optional<double> low;
+  std::optional<double> high;
+  std::optional<double> against;
+  std::optional<std::size_t> units;  // the other way round: what so many will say
+  double level = 0.95;
+  double power = 0.8;
+  bool one_sided = false;
+  double design_effect = 1;
+};
+
+/// A row for each code and aim: how many units, by which method. Throws `Error` as the functions
+/// above do.
+Table sample_size_table(const SamplePlan& plan);
 
 }  // namespace themata

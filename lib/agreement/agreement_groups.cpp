@@ -105,6 +105,7 @@ class Parts {
   void add_unit(std::size_t part, const ComparedUnit& unit) {
     Comparison& into = parts_[part].part;
     places_.emplace_back(part, static_cast<std::uint32_t>(into.units.size()));
+    into.in_universe.push_back(whole_.in_universe[places_.size() - 1]);
     into.units.push_back(unit);
     into.units.back().document = document(part, unit.document);
   }
@@ -142,18 +143,10 @@ std::vector<Group<Comparison>> parted_by_document(const Comparison& whole, const
   return parts.take();
 }
 
-std::vector<bool> units_in_universe(const Comparison& whole) {
-  std::vector<bool> is_in(whole.units.size(), whole.universe == Universe::all);
-  if (whole.universe == Universe::coded)
-    for (const auto& coded : whole.coded)
-      for (const CodedUnit& one : coded) is_in[one.unit] = true;
-  return is_in;
-}
-
-void need_known_speakers(const Comparison& whole, const std::vector<bool>& is_in) {
+void need_known_speakers(const Comparison& whole) {
   std::vector<std::size_t> known(whole.documents.size(), 0);
   for (std::size_t i = 0; i < whole.units.size(); ++i)
-    if (is_in[i]) ++known[whole.units[i].document];
+    if (whole.in_universe[i]) ++known[whole.units[i].document];
   for (std::size_t i = 0; i < known.size(); ++i)
     if (known[i] != whole.documents[i].units)
       throw Error({},
@@ -163,8 +156,7 @@ void need_known_speakers(const Comparison& whole, const std::vector<bool>& is_in
 }
 
 std::vector<Group<Comparison>> parted_by_speaker(const Comparison& whole) {
-  const std::vector<bool> is_in = units_in_universe(whole);
-  need_known_speakers(whole, is_in);
+  need_known_speakers(whole);
   std::vector<std::string> speakers;
   for (const ComparedUnit& unit : whole.units) speakers.emplace_back(unit.speaker);
   const Division division(std::move(speakers));
@@ -172,7 +164,8 @@ std::vector<Group<Comparison>> parted_by_speaker(const Comparison& whole) {
   for (std::size_t i = 0; i < whole.units.size(); ++i) {
     const std::size_t part = division.groups[i];
     parts.add_unit(part, whole.units[i]);
-    if (is_in[i]) parts.count_units(part, parts.document(part, whole.units[i].document), 1);
+    if (whole.in_universe[i])
+      parts.count_units(part, parts.document(part, whole.units[i].document), 1);
   }
   parts.add_codings();
   return parts.take();

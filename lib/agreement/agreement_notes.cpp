@@ -86,6 +86,68 @@ void add_once_said(std::vector<std::string>& notes, const AgreementReport& repor
     notes.push_back(fmt::format("{}: {}", code, meaning));
 }
 
+std::size_t number_in(const AgreementResult& result, std::string_view name) {
+  const auto found = std::ranges::find(result.details, name, &Detail::name);
+  return found == result.details.end() ? 0 : std::get<std::size_t>(found->value);
+}
+
+/// From the least to the most, over pairs of coders, units and groups.
+struct Span {
+  std::size_t least = 0;
+  std::size_t most = 0;
+
+  std::string text() const {
+    return least == most ? fmt::format("{}", least) : fmt::format("{} to {}", least, most);
+  }
+};
+
+Span span_of(std::span<const AgreementResult* const> means, std::string_view name) {
+  Span span{number_in(*means.front(), name), 0};
+  for (const AgreementResult* mean : means) {
+    span.least = std::min(span.least, number_in(*mean, name));
+    span.most = std::max(span.most, number_in(*mean, name));
+  }
+  return span;
+}
+
+/// How many codes each mean is of: an average over few of them, or over codes that one coder never
+/// used, must not pass for one over all.
+std::string mean_note(const AgreementReport& report) {
+  std::vector<std::pair<std::string, std::vector<const AgreementResult*>>> by_name;
+  for (const AgreementResult& result : report.results) {
+    if (result.code != "(mean)") continue;
+    const std::string name = name_of(*result.coefficient, result.agreement.weights);
+    const auto known = std::ranges::find(by_name, name, &decltype(by_name)::value_type::first);
+    auto& means = known == by_name.end() ? by_name.emplace_back(name, 0).second : known->second;
+    means.push_back(&result);
+  }
+  std::vector<std::pair<std::string, std::vector<std::string>>> by_count;
+  Span of_one_coder;
+  for (const auto& [name, means] : by_name) {
+    const Span codes = span_of(means, mean_codes);
+    const Span undefined = span_of(means, mean_undefined);
+    std::string count = fmt::format("{} code{}", codes.text(), codes.most == 1 ? "" : "s");
+    if (undefined.most > 0) count += fmt::format(", {} left out as undefined", undefined.text());
+    const auto known = std::ranges::find(by_count, count, &decltype(by_count)::value_type::first);
+    auto& names = known == by_count.end()
+                      ? by_count.emplace_back(count, std::vector<std::string>()).second
+                      : known->second;
+    names.push_back(name);
+    if (means.front()->coefficient->kind != CoefficientKind::beyond_chance) continue;
+    const Span one = span_of(means, mean_of_one_coder);
+    if (one.most > of_one_coder.most) of_one_coder = one;
+  }
+  std::string note = "(mean): the mean of the codes' values, each code weighing the same";
+  for (std::size_t i = 0; i < by_count.size(); ++i)
+    note += fmt::format("{}{} over {}", i == 0 ? ": " : "; ", fmt::join(by_count[i].second, ", "),
+                        by_count[i].first);
+  if (of_one_coder.most > 0)
+    note += fmt::format(
+        "; codes among them that one coder alone used, whose kappa and alpha cannot be above 0: {}",
+        of_one_coder.text());
+  return note;
+}
+
 }  // namespace
 
 std::vector<std::string> notes_of(const AgreementReport& report, const Layout& layout) {
@@ -97,9 +159,7 @@ std::vector<std::string> notes_of(const AgreementReport& report, const Layout& l
         "(pooled): the 2×2 tables of all codes summed, so every unit counts once for each "
         "code{}",
         as_if_independent(report) ? ", as if these were independent" : ""));
-    notes.emplace_back(
-        "(mean): the mean of the codes' values, each code weighing the same, undefined ones left "
-        "out");
+    notes.push_back(mean_note(report));
   }
   for (const BenchmarkScale* scale : layout.scales)
     notes.push_back(fmt::format(

@@ -13,10 +13,11 @@ namespace themata {
 
 namespace {
 
-std::set<std::string> names_in(const Codings& file) {
+std::set<std::string> names_in(const Codings& file, const Scope& scope) {
   std::set<std::string> names;
   for (const Coding& coding : file.codings) names.insert(coding.coder);
   if (names.empty()) names.insert(std::filesystem::path(file.file).stem().string());
+  std::erase_if(names, [&](const std::string& name) { return !scope.has_coder(name); });
   return names;
 }
 
@@ -30,21 +31,24 @@ std::set<std::string_view> documents_in(const Codings& file) {
 }
 
 std::set<std::string_view> all_documents(std::span<const Codings> files,
-                                         std::span<const Transcript> corpus) {
+                                         std::span<const Transcript> corpus, const Scope& scope) {
   std::set<std::string_view> ids;
   for (const Codings& file : files) ids.merge(documents_in(file));
   for (const Transcript& transcript : corpus) ids.insert(transcript.id);
+  std::erase_if(ids, [&](std::string_view id) { return !scope.has_document(id); });
   return ids;
 }
 
 std::set<std::string_view> work_of(const std::string& name, const Codings& file,
                                    const std::set<std::string_view>& everything,
                                    WorkedOn worked_on) {
-  if (has_header(file)) return documents_in(file);
-  if (worked_on == WorkedOn::everything || file.codings.empty()) return everything;
+  const bool by_header = has_header(file);
+  if (!by_header && (worked_on == WorkedOn::everything || file.codings.empty())) return everything;
   std::set<std::string_view> documents;
+  if (by_header) documents = documents_in(file);
   for (const Coding& coding : file.codings)
     if (coding.coder == name) documents.insert(coding.document);
+  std::erase_if(documents, [&](std::string_view id) { return !everything.contains(id); });
   return documents;
 }
 
@@ -68,10 +72,10 @@ void tell_what_is_taken_as_not_coded(const std::string& name, const Codings& fil
 }
 
 /// Two files by one coder can be put together unless they hold the same document.
-void refuse_double_work(std::span<const Codings> files) {
+void refuse_double_work(std::span<const Codings> files, const Scope& scope) {
   std::map<std::pair<std::string, std::string_view>, const Codings*> seen;
   for (const Codings& file : files)
-    for (const std::string& coder : names_in(file))
+    for (const std::string& coder : names_in(file, scope))
       for (const std::string_view document : documents_in(file)) {
         const auto [first, is_new] = seen.try_emplace({coder, document}, &file);
         if (is_new) continue;
@@ -95,19 +99,19 @@ void need_two(const std::vector<std::string>& names, std::span<const Codings> fi
 }  // namespace
 
 Coders coders_of(std::span<const Codings> files, std::span<const Transcript> corpus,
-                 WorkedOn worked_on) {
-  refuse_double_work(files);
+                 WorkedOn worked_on, const Scope& scope) {
+  refuse_double_work(files, scope);
   Coders coders;
   for (const Codings& file : files)
-    for (const std::string& name : names_in(file))
+    for (const std::string& name : names_in(file, scope))
       if (std::ranges::find(coders.names, name) == coders.names.end()) coders.names.push_back(name);
   need_two(coders.names, files);
   for (std::size_t i = 0; i < coders.names.size(); ++i) coders.places[coders.names[i]] = i;
 
-  const std::set<std::string_view> everything = all_documents(files, corpus);
+  const std::set<std::string_view> everything = all_documents(files, corpus, scope);
   std::map<std::string_view, std::vector<bool>> work;
   for (const Codings& file : files)
-    for (const std::string& name : names_in(file)) {
+    for (const std::string& name : names_in(file, scope)) {
       const std::set<std::string_view> worked = work_of(name, file, everything, worked_on);
       tell_what_is_taken_as_not_coded(name, file, everything, worked, coders.problems);
       for (const std::string_view document : worked) {

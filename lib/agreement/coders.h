@@ -24,6 +24,6 @@ struct Coders {
 /// file, and of everything. Throws `Error` for fewer than two coders and for one who coded a
 /// document in two files.
 Coders coders_of(std::span<const Codings> files, std::span<const Transcript> corpus,
-                 WorkedOn worked_on);
+                 WorkedOn worked_on, const Scope& scope);
 
 }  // namespace themata

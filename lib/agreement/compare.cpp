@@ -52,9 +52,11 @@ void tell_what_is_cut_otherwise(std::span<const Codings> files, Comparison& comp
   for (const ComparedDocument& document : comparison.documents) units[document.id] = document.units;
   for (const Codings& file : files) {
     if (file.unit != comparison.unit) continue;
-    const auto differing = std::ranges::count_if(
-        file.documents,
-        [&](const CodedDocument& document) { return units.at(document.id) != document.units; });
+    const auto differing =
+        std::ranges::count_if(file.documents, [&](const CodedDocument& document) {
+          const auto compared = units.find(document.id);
+          return compared != units.end() && compared->second != document.units;
+        });
     if (differing > 0)
       comparison.problems.push_back(warning(
           file.file, fmt::format("documents that had another number of {}s when they were coded "
@@ -115,12 +117,25 @@ class Marker {
 };
 
 void keep_coded_units_only(Comparison& comparison) {
-  std::vector<bool> is_coded(comparison.units.size(), false);
+  comparison.in_universe.assign(comparison.units.size(), false);
   for (const auto& coded : comparison.coded)
-    for (const CodedUnit& one : coded) is_coded[one.unit] = true;
+    for (const CodedUnit& one : coded) comparison.in_universe[one.unit] = true;
   for (ComparedDocument& document : comparison.documents) document.units = 0;
   for (std::size_t i = 0; i < comparison.units.size(); ++i)
-    if (is_coded[i]) ++comparison.documents[comparison.units[i].document].units;
+    if (comparison.in_universe[i]) ++comparison.documents[comparison.units[i].document].units;
+}
+
+/// Last of all: until here the other codes say what is coded.
+void keep_codes(Comparison& comparison, const Scope& scope) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < comparison.codes.size(); ++i) {
+    if (!scope.has_code(comparison.codes[i])) continue;
+    std::swap(comparison.codes[kept], comparison.codes[i]);
+    std::swap(comparison.coded[kept], comparison.coded[i]);
+    ++kept;
+  }
+  comparison.codes.resize(kept);
+  comparison.coded.resize(kept);
 }
 
 void tell_what_is_left_out(Comparison& comparison) {
@@ -144,7 +159,7 @@ Comparison compare(std::vector<Codings>& files, std::span<const Transcript> corp
                    const ComparisonOptions& options) {
   Comparison comparison;
   if (options.codebook != nullptr) refuse_unknown_codes(files, *options.codebook);
-  Coders coders = coders_of(files, corpus, options.worked_on);
+  Coders coders = coders_of(files, corpus, options.worked_on, options.scope);
   comparison.problems = std::move(coders.problems);
   comparison.unit = options.unit.empty() ? shared_unit(files) : options.unit;
   comparison.universe = options.universe;
@@ -162,9 +177,11 @@ Comparison compare(std::vector<Codings>& files, std::span<const Transcript> corp
   Marker marker(comparison, coders, std::move(begins));
   for (const Codings& file : files)
     for (const Coding& coding : file.codings)
-      if (coding.status != Status::rejected) marker.mark(coding);
+      if (options.scope.has(coding)) marker.mark(coding);
   marker.finish();
+  comparison.in_universe.assign(comparison.units.size(), true);
   if (options.universe == Universe::coded) keep_coded_units_only(comparison);
+  keep_codes(comparison, options.scope);
   tell_what_is_left_out(comparison);
   return comparison;
 }

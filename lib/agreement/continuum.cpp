@@ -118,22 +118,23 @@ std::vector<CodedSpan> united(std::vector<CodedSpan> spans) {
 }
 
 Continuum continuum_of(std::vector<Codings>& files, std::span<const Transcript> corpus,
-                       const Codebook* codebook, WorkedOn worked_on) {
+                       const Codebook* codebook, WorkedOn worked_on, const Scope& scope) {
   Continuum continuum;
   if (codebook != nullptr) refuse_unknown_codes(files, *codebook);
-  const Coders coders = coders_of(files, corpus, worked_on);
+  const Coders coders = coders_of(files, corpus, worked_on, scope);
   continuum.problems = coders.problems;
   if (!corpus.empty()) anchor_all(files, corpus, continuum.problems);
   const Lengths lengths = corpus.empty() ? lengths_in_headers(files) : lengths_of_texts(corpus);
   continuum.coders = coders.names;
   continuum.codes = codebook != nullptr ? codes_of(*codebook, files) : codes_used(files);
+  std::erase_if(continuum.codes, [&](const std::string& code) { return !scope.has_code(code); });
   for (const ComparedDocument& document : coders.documents)
     continuum.documents.push_back({document.id, length_of(lengths, document.id), document.coders,
                                    std::vector<std::vector<CodedSpan>>(coders.names.size())});
   Collector collector(continuum, coders);
   for (const Codings& file : files)
     for (const Coding& coding : file.codings)
-      if (coding.status != Status::rejected) collector.add(coding, file.file);
+      if (scope.has(coding) && scope.has_code(coding.code)) collector.add(coding, file.file);
   for (ContinuumDocument& document : continuum.documents)
     for (auto& spans : document.spans) spans = united(std::move(spans));
   tell_what_counts_for_nothing(continuum);

@@ -79,14 +79,16 @@ void add_puts(Facts& facts, const DisagreementsPage& page) {
   const auto coders = places_of(comparison.coders, itself);
   for (const Codings& file : page.files)
     for (const Coding& coding : file.codings) {
-      if (coding.status == Status::rejected || coding.begin >= coding.end) continue;
+      if (!page.scope.has(coding) || coding.begin >= coding.end) continue;
+      const auto code = codes.find(coding.code);
+      if (code == codes.end()) continue;
       const Range range = facts.units[documents.at(coding.document)];
       const auto all = std::span(comparison.units).subspan(range.begin, range.end - range.begin);
       auto unit = std::ranges::upper_bound(all, coding.begin, {}, &ComparedUnit::end);
       for (; unit != all.end() && unit->begin < coding.end; ++unit)
         facts
-            .puts[{range.begin + static_cast<std::size_t>(unit - all.begin()),
-                   codes.at(coding.code), coders.at(coding.coder)}]
+            .puts[{range.begin + static_cast<std::size_t>(unit - all.begin()), code->second,
+                   coders.at(coding.coder)}]
             .push_back({coding.begin, coding.end});
     }
 }

@@ -234,11 +234,19 @@ void add_mean_interval(Agreement& mean, std::span<const Interval* const> interva
                   100 * mean.level, resampling.draws, intervals.front()->members, resampling.seed);
 }
 
-/// The mean over codes of what `like` measures, for the same coders.
-Agreement mean_like(const AgreementReport& report, const Measurer& measurer,
-                    const AgreementResult& like, const Resampling& resampling) {
+/// One of two coders put the code on something, the other nowhere.
+bool is_of_one_coder(const AgreementResult& result) {
+  if (!result.table) return false;
+  const TwoByTwo& table = *result.table;
+  return table.both == 0 && (table.first_only == 0) != (table.second_only == 0);
+}
+
+/// The mean over codes of what `like` measures, for the same coders, with how many codes it is of.
+AgreementResult mean_like(const AgreementReport& report, const Measurer& measurer,
+                          const AgreementResult& like, const Resampling& resampling) {
   double sum = 0;
   std::size_t codes = 0;
+  std::size_t of_one_coder = 0;
   std::vector<const Interval*> intervals;
   for (std::size_t i = 0; i < report.results.size(); ++i) {
     const AgreementResult& result = report.results[i];
@@ -249,35 +257,38 @@ Agreement mean_like(const AgreementReport& report, const Measurer& measurer,
     if (!has_value(result.agreement)) continue;
     intervals.push_back(&measurer.intervals()[i]);
     sum += *result.agreement.value;
+    if (is_of_one_coder(result)) ++of_one_coder;
   }
-  Agreement mean;
+  const std::size_t defined = intervals.size();
+  AgreementResult found;
+  found.code = "(mean)";
+  found.coefficient = like.coefficient;
+  found.coders = like.coders;
+  found.details = {{mean_codes, defined}, {mean_undefined, codes - defined}};
+  if (like.table) found.details.push_back({mean_of_one_coder, of_one_coder});
+  Agreement& mean = found.agreement;
   mean.weights = like.agreement.weights;
   mean.level = like.agreement.level;
-  const std::size_t defined = intervals.size();
   mean.convention = fmt::format("the mean over {} codes, each weighing the same", defined);
   if (defined < codes)
     mean.convention += fmt::format("; left out as undefined: {}", codes - defined);
   if (defined == 0) {
     mean.undefined = undefined::no_code_defined;
-    return mean;
+    return found;
   }
+  if (of_one_coder > 0)
+    mean.convention += fmt::format("; used by one coder alone: {}", of_one_coder);
   mean.value = sum / static_cast<double>(defined);
   add_mean_interval(mean, intervals, resampling);
-  return mean;
+  return found;
 }
 
 /// `results_of_a_code` is how many results each code has: one for each coders and coefficient.
 std::vector<AgreementResult> means(const AgreementReport& report, const Measurer& measurer,
                                    std::size_t results_of_a_code, const Resampling& resampling) {
   std::vector<AgreementResult> found;
-  for (std::size_t i = 0; i < results_of_a_code; ++i) {
-    AgreementResult mean;
-    mean.code = "(mean)";
-    mean.coefficient = report.results[i].coefficient;
-    mean.coders = report.results[i].coders;
-    mean.agreement = mean_like(report, measurer, report.results[i], resampling);
-    found.push_back(std::move(mean));
-  }
+  for (std::size_t i = 0; i < results_of_a_code; ++i)
+    found.push_back(mean_like(report, measurer, report.results[i], resampling));
   return found;
 }
 

@@ -183,6 +183,14 @@ double units_for_test_of_fit(const ExpectedCoding& expected, const PlannedTest& 
   return shift / misfit(expected, expected.kappa, test.against);
 }
 
+std::int64_t whole_units(double independent_units, double design_effect) {
+  constexpr double rounding = 1e-9;
+  constexpr double most = 1e15;
+  const double needed = std::ceil(independent_units * design_effect - rounding);
+  if (!(needed < most)) throw Error({}, "no number of units is enough for this");
+  return static_cast<std::int64_t>(needed);
+}
+
 double lowest_kappa(const ExpectedCoding& expected, double units, double level) {
   need_alike(expected);
   const double critical = square(normal_quantile(level));

@@ -64,7 +64,9 @@ void add_places(std::span<const Codings> files, const DocumentPlaces& places,
                 std::vector<UnitsOfDocument>& documents) {
   for (const Codings& file : files)
     for (const Coding& coding : file.codings) {
-      const std::size_t document = places.at(coding.document);
+      const auto place = places.find(coding.document);
+      if (place == places.end()) continue;
+      const std::size_t document = place->second;
       documents[document].units.push_back({static_cast<std::uint32_t>(document), coding.begin,
                                            coding.end, coding.speaker, coding.quote});
     }

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <unordered_map>
 
 namespace themata {
@@ -186,6 +188,23 @@ Anchoring anchor(Codings& codings, std::span<const Transcript> corpus) {
   }
   std::ranges::stable_sort(codings.codings, in_file_order);
   return result;
+}
+
+OutsideCorpus take_out_others(Codings& codings, std::span<const Transcript> corpus) {
+  const TranscriptsById transcripts = by_id(corpus);
+  const auto is_outside = [&](const std::string& id) { return !transcripts.contains(id); };
+  std::set<std::string> all;
+  for (const CodedDocument& document : codings.documents) all.insert(document.id);
+  for (const Coding& coding : codings.codings) all.insert(coding.document);
+  OutsideCorpus outside;
+  std::ranges::copy_if(all, std::back_inserter(outside.documents), is_outside);
+  outside.left = all.size() - outside.documents.size();
+  if (outside.documents.empty() || outside.left == 0) return outside;
+  outside.codings = std::erase_if(
+      codings.codings, [&](const Coding& coding) { return is_outside(coding.document); });
+  std::erase_if(codings.documents,
+                [&](const CodedDocument& document) { return is_outside(document.id); });
+  return outside;
 }
 
 }  // namespace themata

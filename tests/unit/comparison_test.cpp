@@ -155,6 +155,81 @@ TEST(Comparison, PoolsTheTablesOfAllCodesAndTakesTheirMean) {
   EXPECT_THAT(mean.convention, HasSubstr("mean over 2 codes"));
 }
 
+TEST(Comparison, OfOneCodeIsThatOfTheCodeAmongOthers) {
+  for (const Universe universe : {Universe::all, Universe::coded}) {
+    std::vector<Codings> files = two_on_one_grid();
+    const AgreementReport whole =
+        measure(compare(files, {}, {"", universe, {}, nullptr}), three_coefficients());
+    ComparisonOptions options{"", universe, {}, nullptr};
+    options.scope.codes = {"work"};
+    const Comparison part = compare(files, {}, options);
+    EXPECT_THAT(part.codes, ElementsAre("work"));
+    const AgreementReport narrowed = measure(part, three_coefficients());
+    EXPECT_EQ(result(narrowed, "work", "kappa").agreement.value,
+              result(whole, "work", "kappa").agreement.value);
+    EXPECT_EQ(result(narrowed, "work", "kappa").table->neither,
+              result(whole, "work", "kappa").table->neither);
+    EXPECT_EQ(result(narrowed, "(mean)", "kappa").agreement.value,
+              result(whole, "work", "kappa").agreement.value);
+  }
+}
+
+TEST(Comparison, OfOneCodeStillKnowsWhatWasReadFromTheOthers) {
+  const std::vector<Transcript> corpus = {five_lines("P01"), five_lines("P02")};
+  // Neither file has a header. In P02 nobody put `care`, but both have read it.
+  std::vector<Codings> files = {
+      file("a.csv", "span", {}, {{"P01", 0, 5, "care", "anna"}, {"P02", 0, 5, "work", "anna"}}),
+      file("b.csv", "span", {}, {{"P01", 0, 5, "care", "ben"}, {"P02", 11, 15, "work", "ben"}})};
+  ComparisonOptions options{"line", Universe::all, Voices::everyone, nullptr};
+  options.scope.codes = {"care"};
+  const Comparison comparison = compare(files, corpus, options);
+  EXPECT_EQ(comparison.documents.size(), 2U);
+  EXPECT_THAT(comparison.problems, ::testing::IsEmpty());
+  EXPECT_EQ(ratings_of(comparison, 0).units(), 10U);
+}
+
+TEST(Comparison, OfSomeDocumentsCodersAndStatusesSeesNothingElse) {
+  std::vector<Codings> files = two_on_one_grid();
+  files.push_back(file("c.jsonl", "sentence", files[0].documents, {{"P01", 0, 10, "care", "cy"}}));
+  ComparisonOptions options;
+  options.scope.documents = {"P01"};
+  options.scope.coders = {"ben", "anna"};
+  options.scope.statuses = {Status::manual, Status::rejected};
+  const Comparison comparison = compare(files, {}, options);
+  EXPECT_THAT(comparison.coders, ElementsAre("anna", "ben"));
+  ASSERT_EQ(comparison.documents.size(), 1U);
+  EXPECT_EQ(comparison.documents[0].units, 6U);
+  // Both P01 0-10 and, as what Ben rejected counts here, 20-30; Ben alone 40-50.
+  const TwoByTwo care = *result(measure(comparison, three_coefficients()), "care", "kappa").table;
+  EXPECT_EQ(care.both, 2U);
+  EXPECT_EQ(care.first_only, 0U);
+  EXPECT_EQ(care.second_only, 1U);
+  EXPECT_EQ(care.neither, 3U);
+}
+
+TEST(Comparison, SaysOfHowManyCodesTheMeanIs) {
+  const std::vector<CodedDocument> documents = {{"P01", "aa", 100, 6, {}}};
+  std::vector<Codings> files = {
+      file("a.jsonl", "sentence", documents,
+           {{"P01", 0, 10, "care", "anna"}, {"P01", 0, 10, "work", "anna"}}),
+      file("b.jsonl", "sentence", documents, {{"P01", 0, 10, "care", "ben"}})};
+  const Codebook codebook =
+      decode_codebook("codebook: c\ncodes: [{id: care}, {id: work}, {id: rest}]\n", "c.yaml");
+  const AgreementReport report =
+      measure(compare(files, {}, {"", Universe::all, {}, &codebook}), three_coefficients());
+  // care: 1; work: only Anna used it, so 0; rest: nobody did, so there is no kappa.
+  const AgreementResult& mean = result(report, "(mean)", "kappa");
+  EXPECT_DOUBLE_EQ(mean.agreement.value.value(), 0.5);
+  EXPECT_THAT(mean.agreement.convention,
+              HasSubstr("mean over 2 codes, each weighing the same; left out as undefined: 1; used "
+                        "by one coder alone: 1"));
+  EXPECT_THAT(agreement_table(report).notes,
+              ::testing::Contains(HasSubstr(
+                  "agreement over 3 codes; kappa, alpha (nominal) over 2 codes, 1 left out as "
+                  "undefined; codes among them that one coder alone used, whose kappa and alpha "
+                  "cannot be above 0: 1")));
+}
+
 TEST(Comparison, TakesAnyOverlapAndUnitesACodersOwn) {
   const Transcript text = five_lines("P01");
   std::vector<Codings> files = {

@@ -129,3 +129,18 @@ TEST(LinearProgram, KnowsWhereNothingFitsAndWhereAnEquationSaysNothingNew) {
   EXPECT_FALSE(largest({1, 1}, {{{1, 1}, {1, 1}}, {1, 2}}));
   EXPECT_NEAR(*largest({2, 1}, {{{1, 1}, {2, 2}}, {1, 2}}), 2, 1e-12);
 }
+
+TEST(SampleSizeTable, MultipliesByTheDesignEffectAndRoundsUp) {
+  EXPECT_EQ(whole_units(138.2, 1), 139);
+  EXPECT_EQ(whole_units(100, 1.5), 150);
+  EXPECT_THROW(whole_units(1e300, 1), Error);
+  SamplePlan plan;
+  plan.codes = {{"0.1", {{0.1, 0.9}, {}, 0.8, 2}}};
+  plan.half_width = 0.1;
+  const auto independent = std::get<std::int64_t>(sample_size_table(plan).rows.at(0).at(3));
+  EXPECT_EQ(independent, static_cast<std::int64_t>(
+                             std::ceil(units_for_half_width(plan.codes[0].expected, 0.1, 0.95))));
+  plan.design_effect = 3;
+  const auto alike = std::get<std::int64_t>(sample_size_table(plan).rows.at(0).at(3));
+  EXPECT_NEAR(static_cast<double>(alike), 3.0 * static_cast<double>(independent), 3.0);
+}
