@@ -165,6 +165,7 @@ Scope scope_of(Work& work, AgreeOptions& options, Session& session) {
     chosen.files.push_back(listed(work.corpus, Voices::participants));
   }
   const Selection selection = select_every_status(asked, chosen);
+  for (const Problem& problem : selection.notes) report(session, problem);
   Scope scope;
   scope.statuses = statuses_in(asked);
   scope.coders = asked.choice.coders;

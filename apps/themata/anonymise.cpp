@@ -87,7 +87,7 @@ Table summary_of(std::span<const Done> all, const Replacements& table) {
   return summary;
 }
 
-Table names_in(std::span<const Done> all) {
+Table names_in(std::span<const Done> all, const Replacements& table) {
   Table names;
   names.title = "Perhaps names";
   names.columns = {{"document", ColumnType::text},
@@ -95,7 +95,7 @@ Table names_in(std::span<const Done> all) {
                    {"count", ColumnType::integer},
                    {"line", ColumnType::integer}};
   for (const Done& done : all)
-    for (const PossibleName& name : possible_names(done.result.text))
+    for (const PossibleName& name : possible_names(done.result.text, table))
       names.rows.push_back({done.id, name.word, static_cast<std::int64_t>(name.count),
                             static_cast<std::int64_t>(name.line)});
   return names;
@@ -128,7 +128,7 @@ void run(AnonymiseOptions& options, Session& session) {
   }
   if (!options.log.empty()) write_result(options.log, log_of(all, table));
   say_idle(all, table, session);
-  write_result(options.output, options.names ? names_in(all) : summary_of(all, table));
+  write_result(options.output, options.names ? names_in(all, table) : summary_of(all, table));
   say(session,
       "only what the table lists was replaced: nicknames, misspellings, places and stories can "
       "still say who it is, so a person must read every transcript");

@@ -53,5 +53,6 @@ void anchor_what_is_there(std::span<const Transcript> transcripts, std::span<Cod
   for (Codings& codings : files) {
     leave_out_others(transcripts, codings, session);
     anchor_in(transcripts, codings, session);
+    list_documents(codings, transcripts);
   }
 }

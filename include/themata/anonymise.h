@@ -66,15 +66,16 @@ class Anonymiser {
   std::unique_ptr<State> state_;
 };
 
-/// A word that begins with a capital inside a sentence: perhaps a name that the table does not
-/// have.
+/// A word that begins with a capital inside a sentence, and is neither the first of a cue or cell
+/// nor what is said of who speaks: perhaps a name that the table does not have.
 struct PossibleName {
   std::string word;  // or words, where several follow each other
   std::size_t count = 0;
   std::size_t line = 0;  // of the first
 };
-/// By falling count, then by the alphabet; stand-ins in brackets are left out.
-std::vector<PossibleName> possible_names(std::string_view text);
+/// By falling count, then by the alphabet; the table's stand-ins, and what stands in brackets, are
+/// left out.
+std::vector<PossibleName> possible_names(std::string_view text, const Replacements& table = {});
 
 /// An original that still stands in a file.
 struct Leak {

@@ -35,6 +35,7 @@ struct KnownDocument {
   Attributes attributes;
   std::vector<std::string> participants;
   std::set<std::string> speakers;  // of its codings, interviewers by custom left out
+  bool listed = false;             // in the header of a file
 };
 
 using KnownDocuments = std::map<std::string, KnownDocument>;
@@ -47,6 +48,7 @@ KnownDocument& named(KnownDocuments& documents, const std::string& id) {
 
 void add_listed(KnownDocuments& documents, const CodedDocument& listed, const std::string& file) {
   KnownDocument& known = named(documents, listed.id);
+  known.listed = true;
   if (known.file.empty()) {
     known.sha256 = listed.sha256;
     known.file = file;
@@ -161,6 +163,16 @@ std::string id_of(const std::string& document, const std::string& speaker) {
   return document + "/" + speaker;
 }
 
+bool contains_name(std::span<const Trait> traits, std::string_view name) {
+  return std::ranges::any_of(traits, [&](const Trait& trait) { return trait.name == name; });
+}
+
+std::string first_of(std::span<const std::string> names) {
+  constexpr std::size_t most = 10;
+  return fmt::format("{}{}", fmt::join(names.first(std::min(names.size(), most)), ", "),
+                     names.size() > most ? ", …" : "");
+}
+
 /// Builds the selection step by step.
 class Selecting {
  public:
@@ -180,6 +192,7 @@ class Selecting {
         !files_.empty() &&
         std::ranges::none_of(files_, [](const Codings& file) { return file.documents.empty(); });
     add_documents();
+    tell_of_unknown_kinds();
     drop_unwanted_people();
     choose_codings();
     drop_repeated();
@@ -210,6 +223,24 @@ class Selecting {
       if (!attributes.contains(trait.name))
         refuse(fmt::format("no document has an attribute '{}' to choose by", trait.name),
                trait.name, attributes);
+  }
+
+  /// A file without a header, such as a CSV, does not say whether M01 is an interview. Who gives it
+  /// attributes, and none that says otherwise, does.
+  void tell_of_unknown_kinds() {
+    const bool by_kind = !choice_.kinds.empty() || contains_name(choice_.where, "kind");
+    if (!by_kind) return;
+    std::vector<std::string> unknown;
+    for (const auto& [id, known] : known_)
+      if (!known.listed && !choice_.attributes.contains(id)) unknown.push_back(id);
+    if (unknown.empty()) return;
+    selection_.notes.push_back(
+        {Severity::warning,
+         {},
+         fmt::format("documents whose kind nothing tells, taken for interviews: {} of {} ({})",
+                     unknown.size(), known_.size(), first_of(unknown)),
+         "say it in a column 'kind' of --attributes, or give the transcripts where the command "
+         "reads them"});
   }
 
   void add_documents() {

@@ -109,6 +109,25 @@ TEST(PossibleNames, AreCapitalsInsideSentences) {
   EXPECT_THAT(names, ElementsAre("Dundee 2", "Fiona Grant 1"));
 }
 
+TEST(PossibleNames, AreNeitherFirstWordsOfCuesAndCellsNorStandIns) {
+  const auto names_in = [](std::string_view text) {
+    Replacements table;
+    table.list = {{"Anjali Raghunath", "M12"}, {"Una Carmody", "Interviewer"}};
+    std::vector<std::string> names;
+    for (const PossibleName& name : possible_names(text, table)) names.push_back(name.word);
+    return names;
+  };
+  EXPECT_THAT(names_in("<v M12>And then Moira came.</v>"), ElementsAre("Moira"));
+  EXPECT_THAT(names_in("interviewer,00:10,What did Moira say?\nM12,00:14,\"She left.\""),
+              ElementsAre("Moira"));
+  EXPECT_THAT(names_in("00:02\tInterviewer\tYou met Moira\n00:03\tM12\tNever."),
+              ElementsAre("Moira"));
+  EXPECT_THAT(names_in("**P6:** And Moira?"), ElementsAre("Moira"));
+  EXPECT_THAT(names_in("I: [laughs] Do you know Mrs [Carer 1] Quarrie?\n[sighs] So."),
+              ElementsAre("Mrs", "Quarrie"));
+  EXPECT_THAT(names_in("I = Interviewer, R = Respondent."), IsEmpty());
+}
+
 TEST(LeakSearch, FindsNamesInWhateverDisguise) {
   EXPECT_THAT(leaks_in("a.md", "MOIRA met Moira's son; moira@example.org"),
               ElementsAre("MOIRA", "Moira", "? moira"));

@@ -146,6 +146,20 @@ TEST(Selection, ChoosesDocumentsKindsAndCodesWithThoseBeneath) {
   EXPECT_EQ(select_from(codings, choice).codings.size(), 1U);
 }
 
+TEST(Selection, SaysWhichDocumentsItTakesForInterviewsWithoutHavingBeenTold) {
+  const std::vector<Codings> files = {
+      file({document("P1"), document("Christie", {{"kind", "policy"}})}, {said("P1", "R")}),
+      file({}, {said("P1", "R"), said("Christie", ""), said("P9", "R"), said("R1", "")})};
+  Choice choice;
+  EXPECT_EQ(select(files, choice).notes.size(), 1U);  // P1's coding is given twice
+  choice.kinds = {"interview"};
+  choice.attributes = {{"R1", {{"kind", "review"}}}};
+  const Selection selection = select(files, choice);
+  EXPECT_THAT(people(selection), ElementsAre("P1", "P9"));
+  ASSERT_EQ(selection.notes.size(), 2U);
+  EXPECT_THAT(to_string(selection.notes.front()), HasSubstr("taken for interviews: 1 of 4 (P9)"));
+}
+
 TEST(Selection, WhatIsNotThereIsNamed) {
   const auto codings = file({document("P1", {{"area", "town"}})}, {said("P1", "R")});
   Choice choice;
