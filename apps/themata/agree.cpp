@@ -269,7 +269,6 @@ void run(AgreeOptions& options, Session& session) {
 
 void declare_agree(CLI::App* command, Session& session) {
   auto options = std::make_shared<AgreeOptions>();
-  CLI::App* command = program.add_subcommand("agree", "Measure how far coders agree");
   add_agree_options(*command, *options);
   command->callback([options, &session] { run(*options, session); });
 }

@@ -48,6 +48,12 @@ struct Code {
   Position position;
 };
 
+/// Words used in several places, as "@name".
+struct WordList {
+  std::vector<std::string> words;
+  Position position;
+};
+
 struct Codebook {
   std::string file;  // for messages only
   std::string sha256;
@@ -58,7 +64,7 @@ struct Codebook {
   std::string language = "en";
   std::string approach = "codebook";
   std::string description;
-  std::map<std::string, std::vector<std::string>> lists;
+  std::map<std::string, WordList> lists;  // by name
   std::vector<Code> codes;  // each code before its children, siblings in the order written
 };
 

@@ -66,16 +66,16 @@ std::map<std::string, std::string> read_facets(const Tree& map, Complaints& comp
   return facets;
 }
 
-std::map<std::string, std::vector<std::string>> read_lists(const Tree& map,
-                                                           Complaints& complaints) {
-  std::map<std::string, std::vector<std::string>> lists;
+std::map<std::string, WordList> read_lists(const Tree& map, Complaints& complaints) {
+  std::map<std::string, WordList> lists;
   const Tree* value = find_of_kind(map, "lists", Tree::Kind::map, complaints);
   if (value == nullptr) return lists;
   for (const TreeEntry& entry : value->entries) {
     if (!is_id(entry.key))
       complaints.add(entry.position, fmt::format("'{}' cannot be the name of a list", entry.key),
                      "use letters, digits, '-', '_' and '.'");
-    const auto& words = lists[entry.key] = texts_of(*value, entry.key, complaints);
+    const auto& words =
+        (lists[entry.key] = {texts_of(*value, entry.key, complaints), entry.position}).words;
     if (words.empty() && is_blank(entry.value))
       complaints.add(entry.position, fmt::format("the list '{}' is empty", entry.key),
                      "write its words behind it, or remove it");

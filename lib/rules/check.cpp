@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
+#include "rules/idle_words.h"
 #include "themata/segment.h"
 
 namespace themata {
@@ -179,6 +181,7 @@ CheckedCodebook check(const Rules& rules) {
     note_gaps(checked, code, trial.has_rules(c));
   }
   note_idle_rules(checked, rules);
+  std::ranges::move(notes_of_idle_words(*checked.codebook), std::back_inserter(checked.notes));
   return checked;
 }
 

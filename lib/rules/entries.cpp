@@ -42,7 +42,7 @@ class Entries {
                                   fmt::join(path_, " > "), name),
                       {}};
     path_.push_back(name);
-    for (const std::string& entry : list->second) visit(entry, position);
+    for (const std::string& entry : list->second.words) visit(entry, position);
     path_.pop_back();
   }
 

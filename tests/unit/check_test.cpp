@@ -9,6 +9,7 @@
 #include "themata/error.h"
 
 using namespace themata;
+using ::testing::ElementsAre;
 using testing::HasSubstr;
 
 namespace {
@@ -83,6 +84,19 @@ TEST(Check, FindsAMatchInAnySentenceButNeverAcrossTwo) {
       "  examples: [It was early. Then it was too late. So it went.]\n"
       "  counterexamples: [They came too. Late in the day we left.]\n");
   EXPECT_EQ(checked.result.count(Outcome::passed), 2U);
+}
+
+TEST(Check, NotesKeywordsThatWouldBeginInsideAWord) {
+  const Checked checked(
+      "- id: a\n"
+      "  rules:\n"
+      "    - keywords: [\"n't sure\", \"do N’T\", \"*n't know\", \"aren't\", knt, \"'d never\"]\n"
+      "    - regex: \"n't sure\"\n"
+      "  examples: [I don't know., It isn't sure., I'd never.]\n");
+  std::vector<std::string> messages;
+  for (const Problem& note : checked.result.notes) messages.push_back(note.message);
+  EXPECT_THAT(messages, ElementsAre(HasSubstr("'n't sure' can stand nowhere"),
+                                    HasSubstr("'do N’T' can stand nowhere")));
 }
 
 TEST(Check, NotesWhatIsNotProved) {

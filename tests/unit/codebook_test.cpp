@@ -75,8 +75,8 @@ TEST(Codebook, HasEveryFieldOfItsFile) {
   EXPECT_EQ(book.language, "de");
   EXPECT_EQ(book.approach, "reliability");
   EXPECT_EQ(book.description, "A long text.");
-  EXPECT_THAT(book.lists.at("bodies"), ElementsAre("NHS", "council*"));
-  EXPECT_THAT(book.lists.at("one"), ElementsAre("single"));
+  EXPECT_THAT(book.lists.at("bodies").words, ElementsAre("NHS", "council*"));
+  EXPECT_THAT(book.lists.at("one").words, ElementsAre("single"));
   const Code& code = book.codes.at(0);
   EXPECT_EQ(code.label, "Pressure");
   EXPECT_EQ(code.definition, "Too much.");

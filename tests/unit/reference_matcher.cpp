@@ -263,7 +263,7 @@ void Reader::add_part(const Segment& segment) {
 
 void Reader::add_list(const std::string& text, std::vector<std::string>& all) const {
   if (!text.starts_with('@')) return all.push_back(text);
-  for (const std::string& word : codebook_.lists.at(text.substr(1))) add_list(word, all);
+  for (const std::string& word : codebook_.lists.at(text.substr(1)).words) add_list(word, all);
 }
 
 void Reader::add_texts(const Tree& texts, std::vector<std::string>& all) const {
