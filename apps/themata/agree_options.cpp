@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "between.h"
 #include "one_of.h"
 
 using namespace themata;
@@ -126,7 +127,7 @@ void declare_intervals(CLI::App& command, AgreeOptions& options) {
       ->check(one_of(interval_names()))
       ->capture_default_str();
   command.add_option("--level", options.level, "Of intervals: 0.9, 0.99 …")
-      ->check(CLI::Range(0.5, 0.9999))
+      ->check(between(0.5, 0.9999))
       ->capture_default_str();
   command
       .add_option("--resample", options.resample,
@@ -134,7 +135,7 @@ void declare_intervals(CLI::App& command, AgreeOptions& options) {
       ->check(one_of(resample_names()))
       ->capture_default_str();
   command.add_option("--draws", options.resampling.draws, "Of a bootstrap")
-      ->check(CLI::Range(100, 10000000))
+      ->check(between(100, 10000000))
       ->capture_default_str();
   command.add_option("--seed", options.resampling.seed, "Of a bootstrap, and of gamma's samples")
       ->capture_default_str();
@@ -161,7 +162,7 @@ void declare_tests(CLI::App& command, AgreeOptions& options) {
   command
       .add_option("--rho", options.rho,
                   "Shaffer's rho of Cohen's kappa: do the units speak for more, at this threshold?")
-      ->check(CLI::Range(0.41, 0.99))
+      ->check(between(0.41, 0.99))
       ->type_name("NUMBER");
 }
 
@@ -185,7 +186,7 @@ void declare_spans(CLI::App& command, AgreeOptions& options) {
   command
       .add_option("--precision", options.spans.precision,
                   "Of what gamma expects by chance: a part of it, 19 times of 20")
-      ->check(CLI::Range(0.001, 1.0))
+      ->check(between(0.001, 1))
       ->capture_default_str();
 }
 

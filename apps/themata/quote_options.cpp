@@ -1,6 +1,7 @@
 #include "quote_options.h"
 
 #include "attributes_in.h"
+#include "between.h"
 
 using namespace themata;
 
@@ -22,9 +23,9 @@ void add_limits(CLI::App& command, IllustrationOptions& illustration) {
   number("--participant-share", illustration.participant_share,
          "Of a code's quotes, at most this share from one participant; one is always allowed",
          "PERCENT")
-      ->check(CLI::Range(0.0, 100.0));
+      ->check(between(0, 100));
   number("--group-share", illustration.group_share, "Likewise from one group of --by", "PERCENT")
-      ->check(CLI::Range(0.0, 100.0));
+      ->check(between(0, 100));
   number("--depth", illustration.depth,
          "Levels of the codebook that have quotes of their own; deeper codes count for their "
          "theme; 0: all",

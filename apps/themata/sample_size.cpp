@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "between.h"
 #include "commands.h"
 #include "output.h"
 
@@ -78,7 +79,7 @@ void run(const SampleSizeOptions& options) {
 void declare_sample_size(CLI::App* command, Session& /*session*/) {
   auto options = std::make_shared<SampleSizeOptions>();
   command->add_option("--kappa", options->kappa, "That is expected")
-      ->check(CLI::Range(0.0, 1.0))
+      ->check(between(0, 1))
       ->capture_default_str();
   command
       ->add_option(
@@ -92,34 +93,34 @@ void declare_sample_size(CLI::App* command, Session& /*session*/) {
       ->allow_extra_args(false)
       ->excludes("--prevalence");
   command->add_option("--coders", options->coders, "Who code the same units")
-      ->check(CLI::Range(2, 1000))
+      ->check(between(2, 1000))
       ->capture_default_str();
   command
       ->add_option("--half-width", options->plan.half_width,
                    "For an interval of so much on either side of kappa")
-      ->check(CLI::Range(0.0001, 1.0));
+      ->check(between(0.0001, 1));
   command->add_option("--low", options->plan.low, "For an interval that begins no lower")
-      ->check(CLI::Range(0.0, 0.9999));
+      ->check(between(0, 0.9999));
   command->add_option("--high", options->plan.high, "For an interval that ends no higher")
-      ->check(CLI::Range(0.0, 0.9999));
+      ->check(between(0, 0.9999));
   command->add_option("--against", options->plan.against, "For a test against this kappa")
-      ->check(CLI::Range(0.0, 0.9999));
+      ->check(between(0, 0.9999));
   command->add_option("--power", options->plan.power, "Of the test")
-      ->check(CLI::Range(0.5, 0.9999))
+      ->check(between(0.5, 0.9999))
       ->capture_default_str();
   command->add_flag("--one-sided", options->plan.one_sided, "A test on one side only");
   command
       ->add_option("--units", options->plan.units,
                    "The other way round: what so many units will say")
-      ->check(CLI::Range(1, 1000000000));
+      ->check(between(1, 1000000000));
   command->add_option("--level", options->plan.level, "Of intervals; 1 less this: of tests")
-      ->check(CLI::Range(0.5, 0.9999))
+      ->check(between(0.5, 0.9999))
       ->capture_default_str();
   command
       ->add_option("--design-effect", options->plan.design_effect,
                    "How many times more units are needed as those of one document resemble one "
                    "another")
-      ->check(CLI::Range(1.0, 1000.0))
+      ->check(between(1, 1000))
       ->capture_default_str();
   add_table_output(*command, options->output);
   command->callback([options] { run(*options); });

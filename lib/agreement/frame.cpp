@@ -1,11 +1,10 @@
 #include "agreement/frame.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <numeric>
 
 #include "agreement/estimator.h"
+#include "text/number.h"
 
 namespace themata {
 
@@ -13,12 +12,6 @@ namespace {
 
 /// A square of them still fits the memory.
 constexpr std::size_t most_categories = 3000;
-
-bool number_from(const std::string& text, double& number) {
-  const char* end = text.data() + text.size();
-  const auto [stopped, failure] = std::from_chars(text.data(), end, number);
-  return failure == std::errc() && stopped == end && std::isfinite(number);
-}
 
 /// Places of numbers from the lowest up; equal numbers share one.
 std::vector<double> ranks_of(const std::vector<double>& numbers) {
@@ -106,8 +99,11 @@ void use_table(Frame& frame, const WeightsTable& table, const Ratings& ratings) 
 std::vector<double> numbers_of(const Ratings& ratings) {
   if (!ratings.numbers.empty()) return ratings.numbers;
   std::vector<double> numbers(ratings.categories.size());
-  for (std::size_t i = 0; i < numbers.size(); ++i)
-    if (!number_from(ratings.categories[i], numbers[i])) return {};
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const auto number = number_from<double>(ratings.categories[i]);
+    if (!number) return {};
+    numbers[i] = *number;
+  }
   return numbers;
 }
 

@@ -1,9 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
+#include "text/number.h"
 #include "themata/agreement_report.h"
 #include "themata/error.h"
 
@@ -85,10 +84,8 @@ Gate gate_from(std::string_view text) {
   const std::size_t equals = text.rfind('=');
   const std::string_view name = text.substr(0, equals);
   const std::string_view number = equals == std::string_view::npos ? "" : text.substr(equals + 1);
-  double minimum = 0;
-  const auto [end, failure] =
-      std::from_chars(number.data(), number.data() + number.size(), minimum);
-  if (failure != std::errc() || end != number.data() + number.size() || !std::isfinite(minimum))
+  const std::optional<double> minimum = number_from<double>(number);
+  if (!minimum)
     throw Error({}, fmt::format("'--min {}' is not COEFFICIENT=NUMBER", text),
                 "write --min kappa=0.7, or --min CODE:kappa=0.7, or --min each:kappa=0.7, or with "
                 "--by --min each-group:kappa=0.7");
@@ -96,7 +93,7 @@ Gate gate_from(std::string_view text) {
   const std::string_view coefficient =
       colon == std::string_view::npos ? name : name.substr(colon + 1);
   return {std::string(colon == std::string_view::npos ? "" : name.substr(0, colon)),
-          &find_coefficient(coefficient), minimum};
+          &find_coefficient(coefficient), *minimum};
 }
 
 std::vector<std::string> missed_gates(const AgreementReport& report, std::span<const Gate> gates) {

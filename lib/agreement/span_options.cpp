@@ -1,9 +1,8 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
-#include <cmath>
 
+#include "text/number.h"
 #include "themata/error.h"
 #include "themata/span_agreement.h"
 
@@ -13,11 +12,9 @@ namespace {
 
 constexpr std::array<std::string_view, 2> self_pairs_ids = {"pairwise", "union"};
 
-std::optional<double> number_from(std::string_view text) {
-  double number = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool whole = failure == std::errc() && end == text.data() + text.size();
-  return whole && std::isfinite(number) && number >= 0 ? std::optional(number) : std::nullopt;
+std::optional<double> amount_from(std::string_view text) {
+  const std::optional<double> number = number_from<double>(text);
+  return number && *number >= 0 ? number : std::nullopt;
 }
 
 [[noreturn]] void refuse_tolerance(std::string_view text) {
@@ -51,7 +48,7 @@ SelfPairs self_pairs_from(std::string_view name) {
 Tolerance tolerance_from(std::string_view text) {
   if (text == "exact") return {};
   const bool is_share = text.ends_with('%');
-  const auto number = number_from(is_share ? text.substr(0, text.size() - 1) : text);
+  const auto number = amount_from(is_share ? text.substr(0, text.size() - 1) : text);
   if (!number) refuse_tolerance(text);
   if (!is_share) return {Tolerance::Kind::characters, *number};
   if (*number <= 0 || *number > 100) refuse_tolerance(text);
@@ -74,7 +71,7 @@ Dissimilarity dissimilarity_from(std::string_view text) {
     const std::size_t equals = part.find('=');
     if (equals == std::string_view::npos) refuse_dissimilarity(text);
     const std::string_view name = part.substr(0, equals);
-    const auto number = number_from(part.substr(equals + 1));
+    const auto number = amount_from(part.substr(equals + 1));
     if (!number) refuse_dissimilarity(text);
     if (name == "position")
       found.position = *number;

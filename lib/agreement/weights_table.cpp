@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
 #include "text/delimited.h"
+#include "text/number.h"
+#include "text/words.h"
 #include "themata/error.h"
 #include "themata/weights.h"
 
@@ -15,21 +15,14 @@ namespace {
 constexpr std::string_view shape =
     "the first row and the first column name the categories, in the same order";
 
-std::string trimmed(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(" \t\n"), text.size());
-  return std::string(text.substr(begin, text.find_last_not_of(" \t\n") + 1 - begin));
-}
-
 double number_in(const DelimitedRow& row, std::size_t column, const std::string& file) {
-  const std::string text = trimmed(row.cells[column]);
-  double number = 0;
-  const char* end = text.data() + text.size();
-  const auto [stopped, failure] = std::from_chars(text.data(), end, number);
-  if (failure != std::errc() || stopped != end || !std::isfinite(number) || number < 0)
+  const std::string_view text = trim(row.cells[column]);
+  const std::optional<double> number = number_from<double>(text);
+  if (!number || *number < 0)
     throw Error({file, {row.line, 0}},
                 fmt::format("'{}' is no weight: column {}", text, column + 1),
                 "a weight is a number from 0 up");
-  return number;
+  return *number;
 }
 
 void check_row(const DelimitedRow& row, std::size_t index, const WeightsTable& table) {
@@ -40,7 +33,7 @@ void check_row(const DelimitedRow& row, std::size_t index, const WeightsTable& t
                 fmt::format("this row has {} cells, but there are {} categories besides the name",
                             row.cells.size(), size),
                 std::string(shape));
-  if (trimmed(row.cells.front()) != table.categories[index])
+  if (trim(row.cells.front()) != table.categories[index])
     throw Error(place,
                 fmt::format("this row is of '{}', where '{}' should come", row.cells.front(),
                             table.categories[index]),
@@ -87,7 +80,7 @@ WeightsTable decode_weights(std::string_view csv, const std::string& file) {
   table.name = file;
   if (!rows.empty())
     for (std::size_t i = 1; i < rows.front().cells.size(); ++i)
-      table.categories.push_back(trimmed(rows.front().cells[i]));
+      table.categories.emplace_back(trim(rows.front().cells[i]));
   if (table.categories.size() < 2)
     throw Error({file}, "there are fewer than two categories to weigh", std::string(shape));
   if (rows.size() != table.categories.size() + 1)

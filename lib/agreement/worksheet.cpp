@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <tuple>
 
@@ -49,12 +48,11 @@ class RowReader {
 
   std::size_t offset(const std::string& name) const {
     const std::string cell = text(name);
-    std::size_t offset = 0;
-    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), offset);
-    if (error != std::errc() || end != cell.data() + cell.size())
+    const std::optional<std::size_t> offset = number_from<std::size_t>(cell);
+    if (!offset)
       throw Error(place_, fmt::format("'{}' must be a whole number, not '{}'", name, cell),
                   "places stay as `agree --disagreements` wrote them");
-    return offset;
+    return *offset;
   }
 
   std::optional<bool> decision() const {

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <span>
 #include <unordered_set>
 
+#include "text/number.h"
 #include "transcript/labels.h"
 #include "transcript/records.h"
 #include "transcript/space.h"
@@ -268,12 +268,10 @@ std::optional<Time> time_in_cell(const std::string& cell, bool milliseconds) {
   if (text.empty()) return std::nullopt;
   if (const auto stamp = stamp_at_front(text); stamp && stamp->size == text.size())
     return stamp->start;
-  double number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const std::optional<double> number = number_from<double>(text);
   constexpr double largest = 1e12;
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  if (!(number >= 0 && number < largest)) return std::nullopt;
-  return Time(std::llround(milliseconds ? number : number * 1000));
+  if (!number || *number < 0 || *number >= largest) return std::nullopt;
+  return Time(std::llround(milliseconds ? *number : *number * 1000));
 }
 
 Columns choose_columns(const Records& records, const ReadOptions& options,
