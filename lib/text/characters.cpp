@@ -12,7 +12,9 @@ bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0x
 
 }  // namespace
 
-#if defined(__x86_64__) && defined(__GLIBC__)
+// Not under the thread sanitizer, whose runtime the choice between clones would call before it is
+// loaded.
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__SANITIZE_THREAD__)
 [[gnu::target_clones("avx2", "default")]]
 #endif
 std::size_t
