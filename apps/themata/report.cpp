@@ -21,6 +21,7 @@
 #include "themata/anchor.h"
 #include "themata/comparison.h"
 #include "themata/segment.h"
+#include "themata/study.h"
 
 namespace {
 
@@ -145,6 +146,37 @@ void read_material(ReportArguments& options, Material& material, Session& sessio
   }
 }
 
+/// How sites and people of each tier were chosen, as far as the study says; empty where it does
+/// not.
+std::string sampling_of(const Study& study) {
+  const auto is_told = [](const std::string& text) {
+    return !text.empty() && text != "not reported";
+  };
+  std::vector<std::string> tiers;
+  for (const SamplingTier& tier : study.sampling.tiers) {
+    std::vector<std::string> parts;
+    if (is_told(tier.site_choice)) parts.push_back("sites: " + tier.site_choice);
+    if (is_told(tier.people_choice)) parts.push_back("people: " + tier.people_choice);
+    if (!parts.empty())
+      tiers.push_back(fmt::format("{}: {}", tier.label.empty() ? tier.tier : tier.label,
+                                  fmt::join(parts, ", ")));
+  }
+  return tiers.empty() ? std::string() : fmt::format("{}.", fmt::join(tiers, "; "));
+}
+
+/// What only people know of the study, as they wrote it there.
+void tell_of_study(const Session& session, Report& page) {
+  if (session.study.empty()) return;
+  const Study study = read_study(session.study);
+  if (study.approach_position.line != 0) page.approach = study.approach;
+  for (const StudyQuestion& question : study.questions)
+    page.questions.push_back({question.id, question.text});
+  constexpr int sampling = 10;
+  if (const std::string chosen = sampling_of(study); !chosen.empty())
+    page.statements[sampling] = chosen;
+  for (const auto& [number, text] : study.coreq) page.statements[number] = text;
+}
+
 std::string written(const Report& report, const std::string& format) {
   return format == "markdown" ? report_markdown(report) : report_html(report);
 }
@@ -168,6 +200,7 @@ void run(ReportArguments& options, Session& session) {
     page.title = options.title;
   else if (page.codebook != nullptr && !page.codebook->title.empty())
     page.title = page.codebook->title;
+  tell_of_study(session, page);
   page.files = chosen.files;
   page.corpus = corpus;
   page.counted = &chosen.selection;

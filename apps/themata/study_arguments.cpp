@@ -43,6 +43,9 @@ Values one_path(const Study& study, const Written& path) {
 
 Values codebook(const Study& study) { return one_path(study, study.codebook); }
 Values codings(const Study& study) { return existing_paths(study, study.codings); }
+Values pins(const Study& study) { return one_path(study, study.pins); }
+Values judgements(const Study& study) { return one_path(study, study.judgements); }
+Values summaries(const Study& study) { return one_path(study, study.summaries); }
 Values names(const Study& study) { return one_path(study, study.anonymity.names); }
 Values interviewers(const Study& study) { return study.interviewers; }
 Values interviewees(const Study& study) { return study.interviewees; }
@@ -138,6 +141,9 @@ const std::vector<Fill>& fills() {
       {"", "--participant", interviewees},
       {"", "--unit", unit},
       {"", "--min-people", least},
+      {"", "--pins", pins},
+      {"", "--judgements", judgements},
+      {"", "--summaries", summaries},
   };
   return all;
 }

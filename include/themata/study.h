@@ -148,6 +148,10 @@ struct Study {
   std::vector<StudyFinding> recommendations;
   Anonymity anonymity;
   std::vector<Written> outputs;
+  Written pins;                      // quotes to keep
+  Written judgements;                // whether sources agree
+  Written summaries;                 // of the framework matrix
+  std::map<int, std::string> coreq;  // what people say on items of COREQ, by number from 1 to 32
 };
 
 /// Whether a file is a study: YAML or JSON by its ending, with the key `study` at the top.

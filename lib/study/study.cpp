@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <filesystem>
 
 #include "study/parts.h"
@@ -15,11 +16,13 @@ namespace themata {
 
 namespace {
 
-constexpr std::array<std::string_view, 23> study_keys = {
-    "study",        "title",        "description",     "approach",  "design",  "questions",
-    "corpora",      "interviewers", "interviewees",    "unit",      "order",   "attributes",
-    "participants", "sampling",     "declared",        "codebook",  "codings", "coders",
-    "rounds",       "findings",     "recommendations", "anonymity", "outputs"};
+constexpr std::array<std::string_view, 27> study_keys = {
+    "study",           "title",      "description",  "approach",     "design",
+    "questions",       "corpora",    "interviewers", "interviewees", "unit",
+    "order",           "attributes", "participants", "sampling",     "declared",
+    "codebook",        "codings",    "coders",       "rounds",       "findings",
+    "recommendations", "anonymity",  "outputs",      "pins",         "judgements",
+    "summaries",       "coreq"};
 constexpr std::array<std::string_view, 2> question_keys = {"id", "text"};
 constexpr std::array<std::string_view, 5> corpus_keys = {"kind", "paths", "originals", "titles",
                                                          "declared"};
@@ -120,6 +123,29 @@ void read_anonymity(const Tree& tree, Study& study, Complaints& complaints) {
                      declared_number(*map, "least", complaints)};
 }
 
+/// What people made beside the codings, each in a file that they edit.
+void read_made(const Tree& tree, Study& study, Complaints& complaints) {
+  study.pins = written_text(tree, "pins", complaints);
+  study.judgements = written_text(tree, "judgements", complaints);
+  study.summaries = written_text(tree, "summaries", complaints);
+}
+
+void read_coreq(const Tree& tree, Study& study, Complaints& complaints) {
+  constexpr int items = 32;
+  const Tree* map = find_of_kind(tree, "coreq", Tree::Kind::map, complaints);
+  if (map == nullptr) return;
+  for (const TreeEntry& entry : map->entries) {
+    int number = 0;
+    const char* end = entry.key.data() + entry.key.size();
+    const auto [stop, error] = std::from_chars(entry.key.data(), end, number);
+    if (error != std::errc() || stop != end || number < 1 || number > items)
+      complaints.add(entry.position, fmt::format("'{}' is no item of COREQ", entry.key),
+                     "its items are numbered from 1 to 32, as in '14: at their places of work'");
+    else
+      study.coreq[number] = text_of(*map, entry.key, complaints);
+  }
+}
+
 std::string text_in(const std::string& file) {
   const DecodedText text = decode(read_bytes(file), "", file);
   if (text.guessed || text.replaced > 0)
@@ -154,6 +180,8 @@ Study decode_study(std::string_view text, const std::string& file) {
   read_coding(tree, study, complaints);
   read_findings(tree, study, complaints);
   read_anonymity(tree, study, complaints);
+  read_made(tree, study, complaints);
+  read_coreq(tree, study, complaints);
   throw_if_any(std::move(complaints));
   return study;
 }

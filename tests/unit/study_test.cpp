@@ -109,6 +109,23 @@ TEST(Study, RefusesTwoOfOneIdAndAFrameSmallerThanItsSites) {
       HasSubstr("the frame is smaller"));
 }
 
+TEST(Study, NamesTheFilesThatPeopleMadeBesideTheCodings) {
+  const Study study =
+      decode_study("study: s\npins: p.csv\njudgements: j.csv\nsummaries: s.csv\n", "study.yaml");
+  EXPECT_EQ(study.pins.text, "p.csv");
+  EXPECT_EQ(study.judgements.text, "j.csv");
+  EXPECT_EQ(study.summaries.text, "s.csv");
+  EXPECT_EQ(study.summaries.position.line, 4U);
+}
+
+TEST(Study, AnswersItemsOfCoreqByTheirNumbersAndNoOthers) {
+  const Study study = decode_study("study: s\ncoreq: {14: at work, 32: none}\n", "study.yaml");
+  EXPECT_EQ(study.coreq, (std::map<int, std::string>{{14, "at work"}, {32, "none"}}));
+  for (const char* key : {"0", "33", "setting", "14a", "99999999999"})
+    EXPECT_THAT(complaint(std::string("study: s\ncoreq:\n  ") + key + ": at work\n"),
+                HasSubstr(std::string("study.yaml:3:3: error: '") + key + "' is no item of COREQ"));
+}
+
 TEST(Study, GivesItsParticipantsAttributesToTheirDocuments) {
   const Study study = decode_study(
       "study: s\nparticipants:\n  - {id: P01, level: meso}\n"
