@@ -37,7 +37,7 @@ std::string suggest(std::string_view typed, const Words& known) {
   });
   const std::size_t tolerated = std::max<std::size_t>(1, typed.size() / 3);
   if (slips(typed, *nearest) <= tolerated) return fmt::format("did you mean '{}'?", *nearest);
-  constexpr std::size_t most_listed = 24;
+  constexpr std::size_t most_listed = 28;
   if (known.size() > most_listed) return {};
   return fmt::format("known: {}", fmt::join(known, ", "));
 }
