@@ -13,8 +13,8 @@
 void leave_out_others(std::span<const themata::Transcript> transcripts, themata::Codings& codings,
                       Session& session);
 
-/// The same for several files, anchors what is left of them, and tells files without a header of the
-/// documents there are: of which kind they are, and who speaks in them.
+/// The same for several files, anchors what is left of them, and tells files without a header of
+/// the documents there are: of which kind they are, and who speaks in them.
 void anchor_what_is_there(std::span<const themata::Transcript> transcripts,
                           std::span<themata::Codings> files, Session& session);
 

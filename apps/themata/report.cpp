@@ -36,6 +36,8 @@ struct ReportArguments {
   std::string format = "html";
   std::string output;
   std::vector<std::string> sections;
+  std::vector<std::string> agreement;  // files of codings
+  CaseOrder order;
   bool everyone = false;
   bool read_all = false;
   bool force = false;
@@ -83,6 +85,35 @@ std::vector<Codings> files_chosen(const Material& material, const Selection& sho
     if (!part.codings.empty()) files.push_back(std::move(part));
   }
   return files;
+}
+
+/// Codings that are compared and not counted, as those of a round that was settled since.
+std::vector<Codings> files_of_round(const std::vector<std::string>& names, const Material& material,
+                                    Session& session) {
+  std::vector<Codings> files;
+  for (const std::string& name : names) {
+    Codings& file = files.emplace_back(read_codings(name));
+    for (const Problem& problem : file.problems) report(session, problem);
+    if (!material.corpus.empty()) anchor_in(material.corpus, file, session);
+  }
+  if (material.chosen.codebook)
+    for (const Problem& problem : name_by_codebook(files, *material.chosen.codebook))
+      report(session, problem);
+  return files;
+}
+
+/// What somebody coded, of the corpus: a round is seldom all of it.
+std::vector<Transcript> coded_in(const std::vector<Codings>& files,
+                                 const std::vector<Transcript>& corpus) {
+  std::set<std::string_view> documents;
+  for (const Codings& file : files) {
+    for (const CodedDocument& document : file.documents) documents.insert(document.id);
+    for (const Coding& coding : file.codings) documents.insert(coding.document);
+  }
+  std::vector<Transcript> coded;
+  for (const Transcript& transcript : corpus)
+    if (documents.contains(transcript.id)) coded.push_back(transcript);
+  return coded;
 }
 
 bool share_documents(const Comparison& comparison) {
@@ -210,13 +241,18 @@ void run(ReportArguments& options, Session& session) {
   const Illustration quotes =
       illustration_of(chosen, everyone_in(chosen, options.choice), corpus, options.quotes, session);
   page.quotes = &quotes;
-  page.tables = report_tables(chosen.selection, options.by, !is_reflexive(page));
+  const Selection people = select_people(options.choice, chosen);
+  page.succession = {is_reflexive(page) ? nullptr : &people, options.order};
+  page.tables = report_tables(chosen.selection, options.by, page.succession);
   std::optional<AgreementReport> agreement;
-  page.no_agreement = compare_coders(files_chosen(material, shown), corpus, options, page.codebook,
-                                     agreement, session);
+  const bool is_round = !options.agreement.empty();
+  const std::vector<Codings> compared = is_round
+                                            ? files_of_round(options.agreement, material, session)
+                                            : files_chosen(material, shown);
+  page.no_agreement = compare_coders(compared, is_round ? coded_in(compared, corpus) : corpus,
+                                     options, page.codebook, agreement, session);
   if (agreement) page.agreement = &*agreement;
-  page.pictures =
-      report_pictures(chosen.selection, options.by, !is_reflexive(page), page.agreement);
+  page.pictures = report_pictures(chosen.selection, options.by, page.succession, page.agreement);
   write_result(options.output, written(page, options.format));
   say(session, fmt::format("{} codings in {} documents, {} transcripts to read",
                            chosen.selection.codings.size(), chosen.selection.documents.size(),
@@ -237,6 +273,11 @@ void declare_report(CLI::App* command, Session& session) {
           "--by", options->by,
           "Count the participants with each code by an attribute, and spread quotes over it")
       ->type_name("ATTRIBUTE");
+  add_order(*command, options->order);
+  command
+      ->add_option("--agreement", options->agreement,
+                   "Codings to compare coders by (default: those that are counted)")
+      ->type_name("CODINGS");
   command->add_option("-u,--unit", options->unit, "What coders are compared on (default: as coded)")
       ->check(one_of(unit_names()));
   command->add_option("--show", options->sections, "Which parts (default: all)")

@@ -63,16 +63,7 @@ void declare_saturation(CLI::App* command, Session& session) {
                    "What comes one after the other: document, participant or an attribute")
       ->capture_default_str()
       ->type_name("CASES");
-  command
-      ->add_option("--order", options->saturation.order.by,
-                   "file (as the codings list documents), date, or another attribute")
-      ->capture_default_str()
-      ->type_name("ORDER");
-  command
-      ->add_option("--order-list", options->saturation.order.list,
-                   "The cases in their order, one a line")
-      ->type_name("FILE")
-      ->excludes("--order");
+  add_order(*command, options->saturation.order);
   add_by(*command, options->saturation.by, "Each group by itself");
   command->add_flag("--themes", options->saturation.themes,
                     "Count the topmost codes instead of the codes");

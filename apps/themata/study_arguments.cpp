@@ -51,12 +51,10 @@ Values interviewers(const Study& study) { return study.interviewers; }
 Values interviewees(const Study& study) { return study.interviewees; }
 Values text(const std::string& value) { return value.empty() ? Values{} : Values{value}; }
 Values unit(const Study& study) { return text(study.unit); }
-/// Policy papers, reviews and notes came in no order.
 Values ordered_kinds(const Study& study) {
   Values kinds;
   for (const StudyCorpus& corpus : study.corpora)
-    if (corpus.kind != "policy" && corpus.kind != "review" && corpus.kind != "notes" &&
-        std::ranges::find(kinds, corpus.kind) == kinds.end())
+    if (has_people(corpus.kind) && std::ranges::find(kinds, corpus.kind) == kinds.end())
       kinds.push_back(corpus.kind);
   return study.order.empty() ? Values{} : kinds;
 }
@@ -87,6 +85,11 @@ Values least(const Study& study) {
 
 Values round_codings(const Study& study) {
   return study.rounds.empty() ? codings(study) : existing_paths(study, study.rounds.back().codings);
+}
+
+/// What is compared where it is not what is counted.
+Values rounds(const Study& study) {
+  return study.rounds.empty() ? Values{} : existing_paths(study, study.rounds.back().codings);
 }
 
 Values round_corpus(const Study& study) {
@@ -123,6 +126,8 @@ const std::vector<Fill>& fills() {
       {"resolve", "--corpus", round_corpus},
       {"saturation", "--order", order},
       {"saturation", "--kind", ordered_kinds},
+      {"report", "--order", order},
+      {"report", "--agreement", rounds},
       {"crosstab", "--by", tiers},
       {"compare", "--by", tiers},
       {"report", "--title", title},

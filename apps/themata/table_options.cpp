@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "attributes_in.h"
 #include "codings_in.h"
@@ -100,6 +101,17 @@ void add_text_choice(CLI::App& command, ChoiceArguments& arguments) {
       "NAME=VALUE");
 }
 
+void add_order(CLI::App& command, CaseOrder& order) {
+  command
+      .add_option("--order", order.by,
+                  "Of cases: file (as the codings list documents), date, or another attribute")
+      ->capture_default_str()
+      ->type_name("ORDER");
+  command.add_option("--order-list", order.list, "The cases in their order, one a line")
+      ->type_name("FILE")
+      ->excludes("--order");
+}
+
 void add_by(CLI::App& command, std::string& by, const std::string& about) {
   command
       .add_option("--by", by,
@@ -125,6 +137,16 @@ void choose(const ChoiceArguments& arguments, ChosenCodings& chosen, Session& se
 Selection select_every_status(const ChoiceArguments& arguments, const ChosenCodings& chosen) {
   Choice choice = choice_of(arguments, chosen);
   choice.statuses.assign(every_status.begin(), every_status.end());
+  return select(chosen.files, choice);
+}
+
+Selection select_people(const ChoiceArguments& arguments, const ChosenCodings& chosen) {
+  Choice choice = choice_of(arguments, chosen);
+  std::set<std::string> kinds;
+  for (const SelectedDocument& document : chosen.selection.documents)
+    if (has_people(document.kind)) kinds.insert(document.kind);
+  if (kinds.empty()) return {};
+  choice.kinds.assign(kinds.begin(), kinds.end());
   return select(chosen.files, choice);
 }
 

@@ -12,6 +12,7 @@
 #include "commands.h"
 #include "output.h"
 #include "themata/passage.h"
+#include "themata/saturation.h"
 #include "themata/selection.h"
 
 /// CODINGS…, --codebook, --attributes, --status, --coder, --code, --document, --kind and --where.
@@ -34,6 +35,9 @@ void add_coding_choice(CLI::App& command, ChoiceArguments& arguments);
 /// --document, --kind and --where alone.
 void add_text_choice(CLI::App& command, ChoiceArguments& arguments);
 
+/// --order and --order-list.
+void add_order(CLI::App& command, themata::CaseOrder& order);
+
 /// --by: groups of documents, participants, speakers, coders, themes, kinds, or an attribute.
 void add_by(CLI::App& command, std::string& by, const std::string& about);
 
@@ -50,6 +54,8 @@ void choose(const ChoiceArguments& arguments, ChosenCodings& chosen, Session& se
 /// The same choice, but for the status: of every one. What was left out is not reported again.
 themata::Selection select_every_status(const ChoiceArguments& arguments,
                                        const ChosenCodings& chosen);
+/// The same choice, but only of documents in which people speak.
+themata::Selection select_people(const ChoiceArguments& arguments, const ChosenCodings& chosen);
 /// Reads and chooses.
 void read_chosen(const ChoiceArguments& arguments, ChosenCodings& chosen, Session& session);
 

@@ -12,6 +12,7 @@
 #include "themata/codebook.h"
 #include "themata/coding.h"
 #include "themata/illustration.h"
+#include "themata/saturation.h"
 #include "themata/selection.h"
 #include "themata/table.h"
 #include "themata/transcript.h"
@@ -29,6 +30,13 @@ struct ReportPicture {
   std::string svg;
 };
 
+/// The documents in which people speak, and the order in which these came: what saturation is
+/// judged by.
+struct Succession {
+  const Selection* documents = nullptr;  // null: saturation is not sought
+  CaseOrder order;
+};
+
 /// Everything the page is made of. What it points to must outlive the call.
 struct Report {
   std::string title = "Thematic analysis";
@@ -36,10 +44,11 @@ struct Report {
   std::vector<ResearchQuestion> questions;
   std::map<int, std::string> statements;  // what people say on items of COREQ, by number
   const Codebook* codebook = nullptr;
-  std::span<const Codings> files;        // all that was read, for what their headers say
-  std::span<const Transcript> corpus;    // empty: quotes only
-  const Selection* counted = nullptr;    // the codings behind numbers and quotes; never null
-  const Selection* shown = nullptr;      // those to be seen in transcripts; null: the same
+  std::span<const Codings> files;      // all that was read, for what their headers say
+  std::span<const Transcript> corpus;  // empty: quotes only
+  const Selection* counted = nullptr;  // the codings behind numbers and quotes; never null
+  const Selection* shown = nullptr;    // those to be seen in transcripts; null: the same
+  Succession succession;
   const Illustration* quotes = nullptr;  // of what is counted; null: none
   std::vector<Table> tables;
   std::vector<ReportPicture> pictures;
@@ -51,17 +60,17 @@ struct Report {
 /// The same drawn, with the network of codes that stand together, and agreement, which may be null.
 /// What cannot be drawn is left out.
 std::vector<ReportPicture> report_pictures(const Selection& counted, const std::string& by,
-                                           bool is_saturation_sought,
+                                           const Succession& succession,
                                            const AgreementReport* agreement);
 
 struct ReportIndex;  // what is looked up while the page is written: see lib/report/index.h
 
 /// The tables of a study: how often each code is used; against an attribute, where `by` names one;
-/// which codes stand together; and when saturation was reached, unless there are too few documents
-/// to tell or `is_saturation_sought` is false. Codes go by their labels. Throws `Error` where there
-/// are no groups by this name.
+/// which codes stand together; and when saturation was reached, unless it is not sought or there
+/// are too few documents to tell. Codes go by their labels. Throws `Error` where there are no
+/// groups by this name, and where the order lacks a document.
 std::vector<Table> report_tables(const Selection& counted, const std::string& by,
-                                 bool is_saturation_sought);
+                                 const Succession& succession);
 
 /// A part of the page.
 struct ReportSection {

@@ -56,6 +56,9 @@ struct SaturationOptions {
   Sources sources = Sources::none;
 };
 
+/// The codes that are new in each document, in this order. Throws `Error` as `saturation_tables`.
+std::vector<std::size_t> new_codes_by_document(const Selection& selection, const CaseOrder& order);
+
 /// The tables by name: curve (a row for each case: its codes, the new ones, all so far), saturation
 /// (a row for each rule: Guest, Namey & Chen's; Francis et al. 2010's, a base of 10 and three
 /// cases without anything new; Hennink, Kaiser & Marconi 2017's code saturation, when nine tenths

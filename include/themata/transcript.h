@@ -39,6 +39,10 @@ enum class Paragraphs { blank_line, every_line };
 
 using Attributes = std::map<std::string, std::string>;
 
+/// Whether people speak in documents of this kind: nobody was asked for a policy paper, a review or
+/// the researcher's own notes, and these came in no order.
+bool has_people(std::string_view kind);
+
 struct Transcript {
   std::string id;    // stable name in every output; by default the file's name without its ending
   std::string file;  // as given, for messages only

@@ -117,32 +117,25 @@ Found duration(const ReportIndex& index) {
   return lasts.size() == index.report.corpus.size() ? answer(text) : hint(text);
 }
 
-/// Codes that are new in each document, in the order in which the files list them.
-std::vector<std::size_t> new_codes(const Selection& counted) {
-  std::vector<std::set<std::string_view>> codes(counted.documents.size());
-  for (const SelectedCoding& chosen : counted.codings)
-    codes[chosen.document].insert(chosen.coding->code);
-  std::set<std::string_view> seen;
-  std::vector<std::size_t> fresh;
-  for (const std::uint32_t document : counted.file_order) {
-    const std::size_t before = seen.size();
-    seen.insert(codes[document].begin(), codes[document].end());
-    fresh.push_back(seen.size() - before);
-  }
-  return fresh;
+std::string named(const CaseOrder& order) {
+  if (!order.list.empty()) return "of a list";
+  return order.by == "file" ? "of the files" : "of their " + order.by;
 }
 
 Found saturation(const ReportIndex& index) {
   if (is_reflexive(index.report))
     return hint("Not assessed: saturation is no criterion of reflexive thematic analysis.");
+  const Succession& succession = index.report.succession;
+  if (succession.documents == nullptr) return hint("Not assessed.");
   const SaturationRule rule;
-  const SaturationFinding finding = assess_saturation(new_codes(index.counted), rule);
+  const SaturationFinding finding =
+      assess_saturation(new_codes_by_document(*succession.documents, succession.order), rule);
   if (!finding.not_assessable.empty())
     return hint(fmt::format("It cannot be assessed: {}.", finding.not_assessable));
   return answer(fmt::format(
       "By the rule of Guest, Namey & Chen 2020 (base {}, run {}, threshold {:g} %), documents in "
-      "the order of the files: {}.",
-      rule.base, rule.run, 100 * rule.threshold,
+      "the order {}: {}.",
+      rule.base, rule.run, 100 * rule.threshold, named(succession.order),
       finding.reached
           ? fmt::format("reached after {} (written {}+{})",
                         counted_noun(*finding.reached, "document"), *finding.reached, rule.run)

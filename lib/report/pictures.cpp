@@ -42,7 +42,7 @@ class Gallery {
 }  // namespace
 
 std::vector<ReportPicture> report_pictures(const Selection& counted, const std::string& by,
-                                           bool is_saturation_sought,
+                                           const Succession& succession,
                                            const AgreementReport* agreement) {
   Gallery gallery;
   if (counted.codings.empty()) return {};
@@ -53,10 +53,12 @@ std::vector<ReportPicture> report_pictures(const Selection& counted, const std::
   if (!network.edges.empty())
     gallery.add("Codes that stand together",
                 [&](const PictureOptions& options) { return svg_of(network, options); });
-  if (is_saturation_sought) {
+  if (succession.documents != nullptr) {
+    SaturationOptions saturation;
+    saturation.order = succession.order;
     const std::array<std::string, 2> wanted = {"curve", "saturation"};
     gallery.add_tables("New codes, document by document", "saturation",
-                       saturation_tables(counted, {}, wanted));
+                       saturation_tables(*succession.documents, saturation, wanted));
   }
   if (agreement != nullptr)
     gallery.add("Agreement between coders",

@@ -73,9 +73,10 @@ void keep_first(Table& table, std::size_t most, std::string_view command) {
 }  // namespace
 
 std::vector<Table> report_tables(const Selection& counted, const std::string& by,
-                                 bool is_saturation_sought) {
+                                 const Succession& succession) {
   constexpr std::size_t most_pairs = 30;
-  const SaturationOptions saturation;
+  SaturationOptions saturation;
+  saturation.order = succession.order;
   const std::size_t fewest = saturation.bases.front() + saturation.runs.front();
   FrequencyOptions frequency;
   frequency.counts = {"codings", "segments", "participants", "text"};
@@ -90,9 +91,9 @@ std::vector<Table> report_tables(const Selection& counted, const std::string& by
     keep_first(pairs, most_pairs, "cooccur");
     tables.push_back(std::move(pairs));
   }
-  if (is_saturation_sought && counted.documents.size() >= fewest) {
+  if (succession.documents != nullptr && succession.documents->documents.size() >= fewest) {
     const std::array<std::string, 1> wanted = {"saturation"};
-    for (Table& table : saturation_tables(counted, saturation, wanted))
+    for (Table& table : saturation_tables(*succession.documents, saturation, wanted))
       tables.push_back(std::move(table));
   }
   for (Table& table : tables) {

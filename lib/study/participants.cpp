@@ -11,13 +11,6 @@ namespace themata {
 
 namespace {
 
-/// Nobody was asked for these; selection.cpp says the same of codings.
-constexpr std::array<std::string_view, 3> kinds_without_people = {"policy", "review", "notes"};
-
-bool is_of_nobody(std::string_view kind) {
-  return std::ranges::find(kinds_without_people, kind) != kinds_without_people.end();
-}
-
 /// What is said of a participant is among what the study says can be.
 void check_attribute(const Study& study, const std::string& name, const std::string& value,
                      Position name_position, Position value_position, Complaints& complaints) {
@@ -56,11 +49,11 @@ StudyParticipant read_participant(const Tree& map, const Study& study, Complaint
   return participant;
 }
 
-bool has_people(const Study& study, const Attributes& row) {
+bool is_of_people(const Study& study, const Attributes& row) {
   const auto kind = row.find("kind");
-  if (kind != row.end()) return !is_of_nobody(kind->second);
-  return std::ranges::any_of(
-             study.corpora, [](const StudyCorpus& corpus) { return !is_of_nobody(corpus.kind); }) ||
+  if (kind != row.end()) return has_people(kind->second);
+  return std::ranges::any_of(study.corpora,
+                             [](const StudyCorpus& corpus) { return has_people(corpus.kind); }) ||
          study.corpora.empty();
 }
 
@@ -89,7 +82,7 @@ void read_participants_file(Study& study) {
   std::map<std::string, std::size_t> seen;  // a person in several rows
   Complaints complaints{file, {}};
   for (const auto& [id, row] : study.participants_table) {
-    if (!has_people(study, row)) continue;
+    if (!is_of_people(study, row)) continue;
     const auto named = row.find("participant");
     const std::string person = named == row.end() ? id : named->second;
     const auto [at, is_new] = seen.try_emplace(person, study.participants.size());

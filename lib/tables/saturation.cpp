@@ -358,6 +358,21 @@ class SaturationTables {
 
 }  // namespace
 
+std::vector<std::size_t> new_codes_by_document(const Selection& selection, const CaseOrder& order) {
+  const Grouping documents = group(selection, "document");
+  std::vector<std::set<std::string_view>> codes(documents.names.size());
+  for (std::size_t i = 0; i < selection.codings.size(); ++i)
+    codes[documents.of_codings[i]].insert(selection.codings[i].coding->code);
+  std::set<std::string_view> seen;
+  std::vector<std::size_t> fresh;
+  for (const std::uint32_t document : ordered(selection, documents, order)) {
+    const std::size_t before = seen.size();
+    seen.insert(codes[document].begin(), codes[document].end());
+    fresh.push_back(seen.size() - before);
+  }
+  return fresh;
+}
+
 std::span<const std::string_view> saturation_table_names() { return tables; }
 
 std::vector<Table> saturation_tables(const Selection& selection, const SaturationOptions& options,

@@ -144,10 +144,8 @@ std::string kind_of(const KnownDocument& document) {
   return kind == document.attributes.end() ? SelectedDocument().kind : kind->second;
 }
 
-/// Nobody was asked for a policy paper, a review or the researcher's own notes.
 bool has_participants(const KnownDocument& document) {
-  constexpr std::array<std::string_view, 3> without = {"policy", "review", "notes"};
-  return document.attributes.contains("participant") || !contains(without, kind_of(document));
+  return document.attributes.contains("participant") || has_people(kind_of(document));
 }
 
 /// The names of the several who speak in a document; empty where it stands for one person.

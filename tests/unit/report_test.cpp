@@ -99,6 +99,7 @@ struct Study {
     made.counted = &counted;
     made.shown = &shown;
     made.quotes = &quotes;
+    made.succession = {&counted, {}};
     return made;
   }
 };
@@ -305,7 +306,7 @@ TEST(Report, EveryPartIsThereWhereThereIsSomethingToSay) {
   Report report = study.report();
   report.questions = {{"RQ1", "What do people do?"}};
   report.pictures = {{"Network", "<svg></svg>"}};
-  report.tables = report_tables(study.counted, "", true);
+  report.tables = report_tables(study.counted, "", report.succession);
   report.no_agreement = "one coder agrees with nobody";
   const std::string html = report_html(report);
   for (const ReportSection& section : report_sections())

@@ -14,6 +14,7 @@
 using namespace themata;
 using namespace themata_test;
 using testing::Contains;
+using testing::ElementsAre;
 using testing::HasSubstr;
 
 namespace {
@@ -117,6 +118,14 @@ TEST(Saturation, OrdersByFileDateAttributeOrAList) {
   const Folder folder;
   options.order.list = folder.write("order.txt", "# as they came\nP02\n\nP03\nP01\n");
   EXPECT_EQ(first(), Cell("P02"));
+}
+
+TEST(Saturation, NewCodesOfDocumentsFollowTheSameOrder) {
+  const Codings codings = interviews({2, 1, 0});
+  const Selection selection = select_from(codings);
+  EXPECT_THAT(new_codes_by_document(selection, {"file", {}}), ElementsAre(2U, 1U, 0U));
+  // By date P03 came first, which says "c0" only.
+  EXPECT_THAT(new_codes_by_document(selection, {"date", {}}), ElementsAre(1U, 1U, 1U));
 }
 
 TEST(Saturation, AnOrderThatIsNotWholeIsRefused) {
