@@ -76,13 +76,25 @@ void draw_points(Svg& svg, const Curve& curve, const Plot& plot) {
                            curve.points[i].cumulative));
 }
 
-/// Each has a line of its own above the plot, so that none is written over another.
-void draw_marks(Svg& svg, const Curve& curve, const Plot& plot) {
+/// Those that stand in the plot, from the left: so stacked, no label crosses the line of another
+/// unless it had to turn to the left.
+std::vector<CurveMark> marks_in(const Curve& curve) {
+  std::vector<CurveMark> marks;
+  for (const CurveMark& mark : curve.marks)
+    if (mark.after > 0 && mark.after <= curve.points.size()) marks.push_back(mark);
+  std::ranges::stable_sort(marks, {}, &CurveMark::after);
+  return marks;
+}
+
+/// Each has a row of its own above the plot, so that none is written over another. Those after one
+/// case share a line: dashes drawn over dashes would look like another kind of line.
+void draw_marks(Svg& svg, const std::vector<CurveMark>& marks, const Plot& plot) {
   double top = heading_height + mark_height / 2;
-  for (const CurveMark& mark : curve.marks) {
-    if (mark.after == 0 || mark.after > curve.points.size()) continue;
+  std::size_t drawn = 0;  // a line after so many cases
+  for (const CurveMark& mark : marks) {
     const double x = plot.x(mark.after - 1);
-    svg.line(x, top, x, plot.bottom, ink, 1, true);
+    if (mark.after != drawn) svg.line(x, top, x, plot.bottom, ink, 1, true);
+    drawn = mark.after;
     const double width = text_width(mark.label, size);
     const bool to_the_left = x + 6 + width > plot.left + plot.width;
     const double begin = to_the_left ? std::max(margin, x - 6 - width) : x + 6;
@@ -126,23 +138,27 @@ Drawing drawn(const Curve& curve) {
   const std::vector<double> ticks = round_ticks(0, most, true);
   const auto number = static_cast<double>(curve.points.size());
   const double longest = std::min(160.0, longest_label(curve));
+  const std::vector<CurveMark> marks = marks_in(curve);
   Plot plot;
   plot.step = std::clamp(560 / number, 16.0, 90.0);
   plot.left = margin + text_width(tick_label(ticks.back(), 1), size) + 10;
   plot.width = plot.step * number;
-  plot.bottom =
-      heading_height + mark_height * static_cast<double>(curve.marks.size()) + 10 + plot_height;
+  plot.bottom = heading_height + mark_height * static_cast<double>(marks.size()) + 10 + plot_height;
   plot.up = {0, ticks.back(), 0, plot_height};
   const bool flat = longest_label(curve) + 6 <= plot.step;
   const double labels = flat ? 24 : longest + 18;
   const bool has_band = curve.points.front().low.has_value();
-  const double width = std::max({plot.left + plot.width + margin, has_band ? 520.0 : 320.0,
-                                 text_width(curve.title, 15) + 2 * margin});
+  double longest_mark = 0;
+  for (const CurveMark& mark : marks)
+    longest_mark = std::max(longest_mark, text_width(mark.label, size));
+  const double width =
+      std::max({plot.left + plot.width + margin, has_band ? 520.0 : 320.0,
+                text_width(curve.title, 15) + 2 * margin, longest_mark + 2 * margin});
   Drawing drawing{{}, width, plot.bottom + labels + key_height, curve.title, curve.about};
   Svg& svg = drawing.svg;
   if (has_band) draw_band(svg, curve, plot);
   draw_grid(svg, plot, ticks);
-  draw_marks(svg, curve, plot);
+  draw_marks(svg, marks, plot);
   draw_points(svg, curve, plot);
   draw_labels(svg, curve, plot, longest);
   draw_key(svg, curve, has_band, plot.bottom + labels + 8);

@@ -1,5 +1,6 @@
 #include "picture/glyph_widths.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -18,6 +19,9 @@ constexpr std::array<std::uint16_t, 95> helvetica = {
     667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278,  556, 556, 222, 222, 500,
     222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500,  500, 334, 260, 334, 584};
 constexpr double of_other_letters = 620;  // for each column of a terminal; most are narrower
+/// Those of one column that are not, with 944 to 1000 in the same metrics.
+constexpr std::array<std::string_view, 8> wide = {"…", "—", "Æ", "Œ", "Ŵ", "‰", "™", "Ǽ"};
+constexpr double of_wide_letters = 1000;
 constexpr double slack = 1.1;
 
 std::size_t length_of(unsigned char lead) {
@@ -29,6 +33,7 @@ std::size_t length_of(unsigned char lead) {
 double width_of(std::string_view character) {
   const auto lead = static_cast<unsigned char>(character.front());
   if (lead >= ' ' && lead < 0x7F) return helvetica.at(static_cast<std::size_t>(lead - ' '));
+  if (std::ranges::find(wide, character) != wide.end()) return of_wide_letters;
   return of_other_letters * static_cast<double>(display_width(character));
 }
 

@@ -202,6 +202,7 @@ TEST(Pictures, HaveTextThatCanBeReadOnEveryColour) {
 TEST(Widths, AreHelveticasWithATenthMore) {
   EXPECT_NEAR(text_width("Hello", 10), (722 + 556 + 222 + 222 + 556) / 100.0 * 1.1, 1e-9);
   EXPECT_EQ(text_width("", 10), 0);
+  EXPECT_NEAR(text_width("—…", 10), 20 * 1.1, 1e-9);  // an em each
 }
 
 TEST(Widths, OfLabelsCutShortFit) {
