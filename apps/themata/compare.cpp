@@ -37,6 +37,7 @@ void run(CompareArguments& options, Session& session) {
     updated = update_judgements(chosen.selection, options.convergence, judgements);
     judgements = decode_judgements(updated, options.judgements);
   }
+  if (options.output.table.is_picture()) options.convergence.by_row = true;
   ConvergenceMatrix matrix = convergence_matrix(chosen.selection, options.convergence, judgements);
   for (const Problem& problem : matrix.notes) report(session, problem);
   write_result(options.output, {std::move(matrix.table)});

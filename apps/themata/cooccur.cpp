@@ -21,6 +21,7 @@ struct CooccurArguments {
   ChoiceArguments choice;
   std::string relation = "overlap";
   std::string of = "codes";
+  bool map = false;
   std::string unit;
   std::vector<std::string> corpus;
   CooccurrenceOptions cooccurrence;
@@ -61,7 +62,11 @@ void read_segments(CooccurArguments& options, ChosenCodings& chosen, Session& se
 
 void run(CooccurArguments& options, Session& session) {
   options.cooccurrence.relation = relation_from(options.relation);
-  const NetworkFormat* network = find_network_format(options.output.table.format);
+  const bool is_map = options.output.table.is_picture() && (options.map || options.of != "codes");
+  const NetworkFormat* network =
+      is_map ? nullptr : find_network_format(options.output.table.format);
+  if (options.map && !options.output.table.is_picture())
+    throw Error({}, "--map is a picture", "add --format svg, or leave it out");
   if (network != nullptr && (options.of != "codes" || !options.cooccurrence.by.empty() ||
                              options.output.quotes || !options.output.quotes_to.empty()))
     throw Error({}, fmt::format("{} holds one network of codes", network->name),
@@ -109,6 +114,8 @@ void declare_cooccur(CLI::App* command, Session& session) {
                    "these are by their codes")
       ->capture_default_str()
       ->type_name("WHAT");
+  command->add_flag("--map", options->map,
+                    "Draw a heat map and not a network: where many codes stand together");
   command->add_option("--at-least", options->cooccurrence.at_least, "Leave out rarer pairs")
       ->capture_default_str()
       ->type_name("N");

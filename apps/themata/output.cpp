@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -117,7 +118,9 @@ void add_table_output(CLI::App& command, TableOutput& output,
   std::vector<std::string> names = table_format_names();
   names.insert(names.end(), besides.begin(), besides.end());
   output.picture = themata::find_table_picture(command.get_name());
-  if (output.picture != nullptr) names.emplace_back(TableOutput::picture_format);
+  if (output.picture != nullptr &&
+      std::ranges::find(names, TableOutput::picture_format) == names.end())
+    names.emplace_back(TableOutput::picture_format);
   command.add_option("-f,--format", output.format, "How the table is written")
       ->check(one_of(std::move(names)))
       ->capture_default_str();

@@ -47,7 +47,8 @@ void run(QuotesArguments& options, Session& session) {
       illustration_of(chosen, everyone, transcripts, options.quotes, session);
   if (options.output.format == "markdown")
     return write_result(options.output.file, illustration_markdown(found, chosen.selection));
-  const bool with_sources = find_table_format(options.output.format).sources;
+  const bool with_sources =
+      !options.output.is_picture() && find_table_format(options.output.format).sources;
   write_result(options.output, illustration_table(found, chosen.selection,
                                                   with_sources ? Sources::ids : Sources::none));
 }

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "picture/from_tables.h"
 #include "themata/error.h"
@@ -57,25 +56,13 @@ Drawing map_of_groups(const Table& table, std::size_t group) {
   const auto count = first_count(table);
   if (!count)
     throw Error({}, "the table has no count that could be drawn", "choose one with --count");
-  HeatMap map;
-  map.title = table.title;
-  map.key = fmt::format("{} in each {}", table.columns[*count].name, table.columns[group].name);
+  HeatGrid grid(table.title, fmt::format("{} in each {}", table.columns[*count].name,
+                                         table.columns[group].name));
   const std::vector<CodeRow> rows = code_rows(table);
-  std::map<std::string, std::size_t> columns;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (i == 0 || table.rows[i][0] != table.rows[i - 1][0])
-      map.rows.push_back({rows[i].label, rows[i].depth, {}});
-    const std::string name = words_in(table, i, group);
-    const auto [known, is_new] = columns.try_emplace(name, columns.size());
-    if (is_new) map.columns.push_back(name);
-    std::vector<HeatCell>& cells = map.rows.back().cells;
-    if (cells.size() <= known->second) cells.resize(known->second + 1);
-    cells[known->second] = {number_in(table.rows[i][*count]), words_in(table, i, *count)};
-  }
-  for (HeatRow& row : map.rows) row.cells.resize(map.columns.size());
-  map.about = fmt::format("A heat map of {} codes in {} groups: {}.", map.rows.size(),
-                          map.columns.size(), map.key);
-  return drawn(map);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    grid.cell(words_in(table, i, 0), rows[i], words_in(table, i, group)) = {
+        number_in(table.rows[i][*count]), words_in(table, i, *count)};
+  return drawn(grid.finished("codes", "groups"));
 }
 
 Drawing map_of_wide(const Table& table) {

@@ -1,5 +1,7 @@
 #include "picture/from_tables.h"
 
+#include <fmt/format.h>
+
 #include <map>
 
 #include "table/cell.h"
@@ -44,6 +46,28 @@ std::vector<CodeRow> code_rows(const Table& table) {
     rows.push_back({label.empty() ? code : label, depth});
   }
   return rows;
+}
+
+HeatGrid::HeatGrid(std::string title, std::string key) {
+  map_.title = std::move(title);
+  map_.key = std::move(key);
+}
+
+HeatCell& HeatGrid::cell(const std::string& id, const CodeRow& row, const std::string& column) {
+  const auto [known_row, is_new_row] = rows_.try_emplace(id, map_.rows.size());
+  if (is_new_row) map_.rows.push_back({row.label, row.depth, {}});
+  const auto [known_column, is_new_column] = columns_.try_emplace(column, map_.columns.size());
+  if (is_new_column) map_.columns.push_back(column);
+  std::vector<HeatCell>& cells = map_.rows[known_row->second].cells;
+  if (cells.size() <= known_column->second) cells.resize(known_column->second + 1);
+  return cells[known_column->second];
+}
+
+HeatMap HeatGrid::finished(std::string_view rows, std::string_view columns) {
+  for (HeatRow& row : map_.rows) row.cells.resize(map_.columns.size());
+  map_.about = fmt::format("A heat map of {} {} in {} {}: {}.", map_.rows.size(), rows,
+                           map_.columns.size(), columns, map_.key);
+  return std::move(map_);
 }
 
 }  // namespace themata

@@ -75,10 +75,26 @@ Colour colour_of(const NetworkNode& node, const std::vector<std::string>& themes
       static_cast<std::size_t>(std::ranges::find(themes, node.theme) - themes.begin()));
 }
 
-void draw_edges(Svg& svg, const Network& network, const std::vector<Place>& places) {
+/// Three for each code at most, as more are a tangle: those that stand together often, from the
+/// weakest, which the others are drawn over. Pairs of equal number stay or go together.
+std::vector<NetworkEdge> drawn_edges(const Network& network) {
+  constexpr std::size_t for_each_node = 3;
+  std::vector<NetworkEdge> edges = network.edges;
+  std::ranges::stable_sort(edges, {}, &NetworkEdge::together);
+  const std::size_t most = for_each_node * network.nodes.size();
+  if (edges.size() <= most) return edges;
+  const std::int64_t first_left_out = edges[edges.size() - most - 1].together;
+  const auto kept = std::ranges::upper_bound(edges, first_left_out, {}, &NetworkEdge::together);
+  if (kept == edges.end()) return edges;  // all alike: none is the weaker
+  edges.erase(edges.begin(), kept);
+  return edges;
+}
+
+void draw_edges(Svg& svg, const Network& network, const std::vector<NetworkEdge>& edges,
+                const std::vector<Place>& places) {
   std::int64_t most = 1;
-  for (const NetworkEdge& edge : network.edges) most = std::max(most, edge.together);
-  for (const NetworkEdge& edge : network.edges) {
+  for (const NetworkEdge& edge : edges) most = std::max(most, edge.together);
+  for (const NetworkEdge& edge : edges) {
     const double share = static_cast<double>(edge.together) / static_cast<double>(most);
     std::string says = fmt::format("{} and {}: {} together", label_of(network.nodes[edge.from]),
                                    label_of(network.nodes[edge.to]), edge.together);
@@ -126,8 +142,14 @@ Drawing drawn(const Network& network) {
       "A network of {} codes and {} pairs of codes that stand together. The larger a circle, the "
       "more often its code was used; the wider a line, the more often two codes stand together.",
       network.nodes.size(), network.edges.size());
+  const std::vector<NetworkEdge> edges = drawn_edges(network);
+  std::string left_out;
+  if (edges.size() < network.edges.size())
+    left_out = fmt::format(" {} of {} pairs are drawn: those together at least {} times.",
+                           edges.size(), network.edges.size(), edges.front().together);
+  drawing.about += left_out;
   Svg& svg = drawing.svg;
-  draw_edges(svg, network, places);
+  draw_edges(svg, network, edges, places);
   const std::vector<std::string> themes = themes_of(network);
   for (std::size_t i = 0; i < network.nodes.size(); ++i) {
     const NetworkNode& node = network.nodes[i];
@@ -145,7 +167,7 @@ Drawing drawn(const Network& network) {
               .whole = label + number});
   }
   const double bottom = heading_height + 2 * radius + 40;
-  svg.text(margin, bottom, "Circles: how often used. Lines: how often together.",
+  svg.text(margin, bottom, "Circles: how often used. Lines: how often together." + left_out,
            {.size = 11, .colour = quiet_ink});
   drawing.height =
       (themes.empty() ? bottom : draw_key(svg, themes, bottom + 20, drawing.width)) + 18;

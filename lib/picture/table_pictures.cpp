@@ -19,6 +19,11 @@ std::span<const TablePicture> table_pictures() {
       TablePicture{"crosstab", "a heat map", draw<crosstab_drawings>},
       TablePicture{"saturation", "a curve for each group", draw<saturation_drawings>},
       TablePicture{"matrix", "a heat map for each theme", draw<matrix_drawings>},
+      TablePicture{"cooccur", "a heat map of documents or, by --map, of codes",
+                   draw<pair_drawings>},
+      TablePicture{"compare", "a heat map", draw<convergence_drawings>},
+      TablePicture{"quotes", "a heat map of where they come from", draw<quote_drawings>},
+      TablePicture{"kwic", "bars", draw<concordance_drawings>},
       TablePicture{"keyness", "bars to both sides", draw<keyness_drawings>},
       TablePicture{"terms", "bars", draw<terms_drawings>},
   };

@@ -2,6 +2,7 @@
 #include "themata/picture.h"
 
 #include <fmt/format.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -18,6 +19,8 @@
 namespace {
 
 using namespace themata;
+using testing::HasSubstr;
+using testing::Not;
 
 struct Box {
   double left, right, top, bottom;
@@ -125,6 +128,17 @@ Network network_of(RandomWords& random, std::size_t number) {
   return network;
 }
 
+/// Every two of them stand together, as often as they are far apart.
+Network dense_network(std::size_t number) {
+  Network network{"Codes in the same document", {}, {}};
+  for (std::size_t i = 0; i < number; ++i)
+    network.nodes.push_back({fmt::format("n{}", i), fmt::format("code {}", i), "", 10});
+  for (std::size_t i = 0; i < number; ++i)
+    for (std::size_t j = i + 1; j < number; ++j)
+      network.edges.push_back({i, j, static_cast<std::int64_t>(j - i), {}});
+  return network;
+}
+
 Forest forest_of(RandomWords& random, std::size_t number) {
   Forest forest{"Agreement of coders", "about", {}, {}};
   for (std::size_t i = 0; i < number; ++i) {
@@ -197,6 +211,15 @@ TEST(Pictures, HaveTextThatCanBeReadOnEveryColour) {
   }
   EXPECT_GE(contrast(ink, paper), 4.5);
   EXPECT_GE(contrast(quiet_ink, paper), 4.5);
+}
+
+TEST(DenseNetworks, DrawTheStrongestPairsAndSayWhichAreLeftOut) {
+  // 20 codes: 190 pairs, of which 19 lie 1 apart, 18 lie 2 apart, …, and 55 lie 10 or more apart.
+  const std::string svg = svg_of(dense_network(20));
+  EXPECT_THAT(svg, HasSubstr("55 of 190 pairs are drawn: those together at least 10 times."));
+  EXPECT_THAT(svg, HasSubstr("code 0 and code 10: 10 together"));
+  EXPECT_THAT(svg, Not(HasSubstr("code 0 and code 9: 9 together")));
+  EXPECT_THAT(svg_of(dense_network(5)), Not(HasSubstr("are drawn")));
 }
 
 TEST(Widths, AreHelveticasWithATenthMore) {
