@@ -218,17 +218,18 @@ void measure_ratings(Work& work, RatingsTable& table, const AgreeOptions& option
   measure_with_groups(table, groups, measuring, options.by, work.reports);
 }
 
-void write_report(const AgreementReport& found, const Work& work, const AgreeOptions& options) {
+void write_report(const AgreementReport& found, const Work& work, const AgreeOptions& options,
+                  const Session& session) {
   if (options.output.is_picture())
     write_result(options.output.file, svg_of(found));
   else if (options.output.format == "json")
     write_result(options.output.file, agreement_json(found));
   else if (options.pairs)
-    write_result(options.output, pairs_table(found));
+    write_result(options.output, with_caveat(pairs_table(found), session));
   else if (options.paper)
-    write_result(options.output, paper_table(found, work.codes()));
+    write_result(options.output, with_caveat(paper_table(found, work.codes()), session));
   else
-    write_result(options.output, agreement_table(found));
+    write_result(options.output, with_caveat(agreement_table(found), session));
 }
 
 void refuse_two_layouts(const AgreeOptions& options) {
@@ -260,7 +261,7 @@ void run(AgreeOptions& options, Session& session) {
   const AgreementReport found = joined(std::move(work.reports));
   const std::vector<std::string> missed = missed_gates(found, gates);
   for (const DisagreementList& list : work.lists) write_result(list.file, list.content);
-  write_report(found, work, options);
+  write_report(found, work, options, session);
   for (const std::string& sentence : missed) fmt::print(stderr, "check failed: {}\n", sentence);
   if (!missed.empty()) session.status = std::max(session.status, 1);
 }

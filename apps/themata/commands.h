@@ -9,8 +9,9 @@
 /// What every subcommand shares: how talkative it is and what the program exits with.
 struct Session {
   bool quiet = false;
-  int status = 0;     // 0 done · 1 done, and a check failed · 2 wrong input
-  std::string study;  // the file that stands for what was not typed; empty: none
+  int status = 0;      // 0 done · 1 done, and a check failed · 2 wrong input
+  std::string study;   // the file that stands for what was not typed; empty: none
+  std::string caveat;  // that its approach puts on what is measured; empty: none
 };
 
 /// A subcommand: what --help says of it, and what declares its options and what runs when it is

@@ -128,6 +128,11 @@ void add_table_output(CLI::App& command, TableOutput& output,
       ->type_name("FILE");
 }
 
+themata::Table with_caveat(themata::Table table, const Session& session) {
+  if (!session.caveat.empty()) table.notes.push_back(session.caveat);
+  return table;
+}
+
 void write_result(const TableOutput& output, const themata::Table& table) {
   write_result(output.file, written_tables(output, std::span(&table, 1)));
 }

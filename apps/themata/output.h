@@ -56,5 +56,7 @@ struct TableOutput {
 void add_table_output(CLI::App& command, TableOutput& output,
                       std::span<const std::string_view> besides = {});
 void write_result(const TableOutput& output, const themata::Table& table);
+/// The table, with what the study's approach has to say against it.
+themata::Table with_caveat(themata::Table table, const Session& session);
 /// Tables in a format of tables, or as pictures.
 std::string written_tables(const TableOutput& output, std::span<const themata::Table> tables);

@@ -28,8 +28,9 @@ void run(SaturationArguments& options, Session& session) {
   options.saturation.sources = sources_wanted(options.output);
   ChosenCodings chosen;
   read_chosen(options.choice, chosen, session);
-  write_result(options.output,
-               saturation_tables(chosen.selection, options.saturation, options.show),
+  std::vector<Table> tables = saturation_tables(chosen.selection, options.saturation, options.show);
+  tables.back() = with_caveat(std::move(tables.back()), session);
+  write_result(options.output, std::move(tables),
                "choose one, as in --show curve, or another --format");
 }
 

@@ -301,17 +301,21 @@ class Filling {
 /// Measures that assume there is one right coding, or an end to what can be found.
 void warn_of_reflexive(const Study& study, std::string_view verb, Session& session) {
   if (study.approach.find("reflexive") == std::string::npos) return;
-  const Place place{study.file, study.approach_position};
-  if (verb == "saturation")
-    report(session, {Severity::note, place,
-                     "saturation is at odds with reflexive thematic analysis, where themes are "
-                     "made and not found",
-                     "see Braun and Clarke 2021, \"To saturate or not to saturate?\""});
-  if (verb == "agree")
-    report(session, {Severity::note, place,
-                     "agreement between coders is no measure of quality in reflexive thematic "
-                     "analysis",
-                     "use it to find what to talk about"});
+  Problem note{Severity::note, {study.file, study.approach_position}, {}, {}};
+  if (verb == "saturation") {
+    note.message =
+        "saturation is at odds with reflexive thematic analysis, where themes are made and not "
+        "found";
+    note.advice = "see Braun and Clarke 2021, \"To saturate or not to saturate?\"";
+  } else if (verb == "agree") {
+    note.message =
+        "agreement between coders is no measure of quality in reflexive thematic analysis";
+    note.advice = "use it to find what to talk about";
+  } else {
+    return;
+  }
+  session.caveat = fmt::format("{}: {}.", note.message, note.advice);
+  report(session, note);
 }
 
 }  // namespace
