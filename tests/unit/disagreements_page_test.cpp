@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <pugixml.hpp>
 
 #include "themata/text.h"
@@ -78,7 +79,9 @@ pugi::xml_document parsed(std::string html) {
   }
   pugi::xml_document document;
   const pugi::xml_parse_result result = document.load_string(html.c_str());
-  EXPECT_TRUE(result) << result.description() << " at " << html.substr(result.offset - 50, 100);
+  const auto offset = static_cast<std::size_t>(result.offset);
+  EXPECT_TRUE(result) << result.description() << " at "
+                      << html.substr(offset - std::min<std::size_t>(offset, 50), 100);
   return document;
 }
 
