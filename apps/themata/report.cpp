@@ -196,9 +196,7 @@ std::string sampling_of(const Study& study) {
 }
 
 /// What only people know of the study, as they wrote it there.
-void tell_of_study(const Session& session, Report& page) {
-  if (session.study.empty()) return;
-  const Study study = read_study(session.study);
+void tell_of_study(const Study& study, Report& page) {
   if (study.approach_position.line != 0) page.approach = study.approach;
   for (const StudyQuestion& question : study.questions)
     page.questions.push_back({question.id, question.text});
@@ -231,7 +229,12 @@ void run(ReportArguments& options, Session& session) {
     page.title = options.title;
   else if (page.codebook != nullptr && !page.codebook->title.empty())
     page.title = page.codebook->title;
-  tell_of_study(session, page);
+  std::optional<Study> study;
+  if (!session.study.empty()) {
+    study = read_study(session.study);
+    tell_of_study(*study, page);
+    page.findings = support_of_findings(*study, chosen.selection);
+  }
   page.files = chosen.files;
   page.corpus = corpus;
   page.counted = &chosen.selection;

@@ -11,6 +11,7 @@
 #include "themata/agreement_report.h"
 #include "themata/codebook.h"
 #include "themata/coding.h"
+#include "themata/findings.h"
 #include "themata/illustration.h"
 #include "themata/saturation.h"
 #include "themata/selection.h"
@@ -42,6 +43,7 @@ struct Report {
   std::string title = "Thematic analysis";
   std::string approach;  // empty: that of the codebook, where there is one
   std::vector<ResearchQuestion> questions;
+  std::vector<Support> findings;          // of `counted`; see support_of_findings
   std::map<int, std::string> statements;  // what people say on items of COREQ, by number
   const Codebook* codebook = nullptr;
   std::span<const Codings> files;      // all that was read, for what their headers say
@@ -79,7 +81,8 @@ struct ReportSection {
   /// What stands beneath the heading; nothing where there is nothing to say.
   std::string (*html)(const ReportIndex& index);
 };
-/// questions, themes, pictures, tables, agreement, transcripts, methods, documents, coreq.
+/// questions, findings, themes, pictures, tables, agreement, transcripts, methods, documents,
+/// coreq.
 std::span<const ReportSection> report_sections();
 
 /// One self-contained page of HTML: nothing is fetched, no text is mark-up, every part can be

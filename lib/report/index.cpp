@@ -113,12 +113,17 @@ void ReportIndex::name_places() {
   std::set<std::pair<std::string_view, std::size_t>> begins;
   for (const SelectedCoding& chosen : shown.codings)
     begins.emplace(chosen.coding->document, chosen.coding->begin);
+  const auto name = [&](std::string_view document, std::size_t begin) {
+    if (transcripts.contains(document) && begins.contains({document, begin}))
+      anchors.try_emplace({document, begin}, fmt::format("q{}", anchors.size() + 1));
+  };
   for (const ReportedCode& code : codes) {
     if (code.illustrated == nullptr) continue;
     for (const IllustrativeQuote& quote : code.illustrated->quotes)
-      if (transcripts.contains(quote.document) && begins.contains({quote.document, quote.begin}))
-        anchors.try_emplace({quote.document, quote.begin}, fmt::format("q{}", anchors.size() + 1));
+      name(quote.document, quote.begin);
   }
+  for (const Support& support : report.findings)
+    for (const CitedCoding& cited : support.finding->codings) name(cited.document, cited.begin);
 }
 
 bool is_wanted(const Report& report, std::string_view section) {
@@ -139,10 +144,10 @@ const std::string& source_of(const IllustrativeQuote& quote) {
   return quote.attribution.empty() ? quote.document : quote.attribution;
 }
 
-std::string place_of(const ReportIndex& index, const IllustrativeQuote& quote) {
-  const auto mark = index.anchors.find({quote.document, quote.begin});
+std::string place_of(const ReportIndex& index, std::string_view document, std::size_t begin) {
+  const auto mark = index.anchors.find({document, begin});
   if (mark != index.anchors.end()) return mark->second;
-  const auto text = index.transcripts.find(quote.document);
+  const auto text = index.transcripts.find(document);
   return text == index.transcripts.end() ? std::string() : fmt::format("d{}", text->second);
 }
 

@@ -41,7 +41,7 @@ struct ReportIndex {
   std::map<std::string_view, std::size_t> code_places;
   std::vector<std::string_view> coders;                 // of the codings shown, sorted
   std::map<std::string_view, std::size_t> transcripts;  // by id: index into the corpus
-  /// The ids of marks that quotes link to, by document and first code point.
+  /// The ids of marks that quotes and findings link to, by document and first code point.
   std::map<std::pair<std::string_view, std::size_t>, std::string> anchors;
 
   explicit ReportIndex(const Report& report);
@@ -57,9 +57,9 @@ bool is_wanted(const Report& report, std::string_view section);
 std::string approach_of(const Report& report);
 /// Who said it or, where that goes unsaid, the document it is from.
 const std::string& source_of(const IllustrativeQuote& quote);
-/// The id of the place a quote comes from, to link to: a mark, else its document. Empty where the
-/// page has no transcripts.
-std::string place_of(const ReportIndex& index, const IllustrativeQuote& quote);
+/// The id of the place where a passage begins (in code points), to link to: a mark, else its
+/// document. Empty where the page has no transcripts.
+std::string place_of(const ReportIndex& index, std::string_view document, std::size_t begin);
 
 /// "1 coding", "3 codings".
 std::string counted_noun(std::size_t count, std::string_view noun);

@@ -54,13 +54,28 @@ void append_code(std::string& out, const ReportIndex& index, const ReportedCode&
                        quote.is_contrary ? "; contrary case" : "");
 }
 
+/// With a heading for findings and one for recommendations.
+void append_findings(std::string& out, const ReportIndex& index) {
+  std::string_view heading;
+  for (const Support& support : index.report.findings) {
+    const std::string_view kind = support.is_recommendation ? "Recommendations" : "Findings";
+    if (kind != heading) out += fmt::format("## {}\n\n", kind);
+    heading = kind;
+    out += fmt::format("**{}** {} *({})*\n\n", markdown_text(readable_line(support.finding->id)),
+                       markdown_text(readable_line(support.finding->text)),
+                       support_line(index, support));
+  }
+}
+
 }  // namespace
 
 std::string report_markdown(const Report& report) {
   const ReportIndex index(report);
   std::string out =
       "<!-- themata report: it is written anew each time; what you write belongs into a copy. "
-      "-->\n\n## Results\n\n";
+      "-->\n\n";
+  if (is_wanted(report, "findings")) append_findings(out, index);
+  out += "## Results\n\n";
   for (const ReportedCode& code : index.codes) append_code(out, index, code);
   if (is_wanted(report, "tables"))
     for (const Table& table : report.tables) (out += write_table(table, "markdown")) += '\n';

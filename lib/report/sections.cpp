@@ -9,8 +9,9 @@ namespace themata {
 
 namespace {
 
-constexpr std::array<ReportSection, 9> all = {{
+constexpr std::array<ReportSection, 10> all = {{
     {"questions", "Research questions", questions_html},
+    {"findings", "Findings and recommendations", findings_html},
     {"themes", "Themes and quotes", themes_html},
     {"pictures", "Pictures", pictures_html},
     {"tables", "Tables", tables_html},

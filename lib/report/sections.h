@@ -10,6 +10,7 @@
 namespace themata {
 
 std::string questions_html(const ReportIndex& index);
+std::string findings_html(const ReportIndex& index);
 std::string themes_html(const ReportIndex& index);
 std::string pictures_html(const ReportIndex& index);
 std::string tables_html(const ReportIndex& index);
@@ -19,6 +20,8 @@ std::string methods_html(const ReportIndex& index);
 std::string documents_html(const ReportIndex& index);
 std::string coreq_html(const ReportIndex& index);
 
+/// "41 codings, 18 of 21 participants": what is counted behind a finding.
+std::string support_line(const ReportIndex& index, const Support& support);
 /// How it was done, in sentences; a string for each paragraph.
 std::vector<std::string> methods_text(const ReportIndex& index);
 /// The value over all codes with its interval, as a sentence; empty where there is none.

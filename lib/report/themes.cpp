@@ -50,7 +50,7 @@ void append_meaning(std::string& out, const Code& code) {
 }
 
 void append_quote(std::string& out, const ReportIndex& index, const IllustrativeQuote& quote) {
-  const std::string place = place_of(index, quote);
+  const std::string place = place_of(index, quote.document, quote.begin);
   std::string source = html_readable(source_of(quote));
   if (!place.empty()) source = fmt::format("<a href=\"#{}\">{}</a>", place, source);
   for (const std::string_view remark :

@@ -131,15 +131,16 @@ Table findings_table(const Study& study, const StudyMaterial& material, Faults) 
                    {"participants_of", ColumnType::integer}};
   append_share_columns(table.columns);
   const auto all = static_cast<std::int64_t>(material.selection.participants.size());
-  for (const Support& support : support_of_findings(study, material)) {
+  for (const Support& support : support_of_findings(study, material.selection)) {
     const auto participants = static_cast<std::int64_t>(support.participants.size());
-    std::vector<Cell> row = {support.finding->id,
-                             support.is_recommendation ? "recommendation" : "finding",
-                             support.finding->text,
-                             fmt::format("{}", fmt::join(support.quantities, ", ")),
-                             static_cast<std::int64_t>(support.codings.size()),
-                             participants,
-                             all};
+    std::vector<Cell> row = {
+        support.finding->id,
+        support.is_recommendation ? "recommendation" : "finding",
+        support.finding->text,
+        fmt::format("{}", fmt::join(quantities_in(support.finding->text), ", ")),
+        static_cast<std::int64_t>(support.codings.size()),
+        participants,
+        all};
     append_share(row, participants, all);
     table.rows.push_back(std::move(row));
   }

@@ -10,26 +10,20 @@ namespace themata {
 
 namespace {
 
-bool is_cited(const CitedCoding& cited, const Coding& coding) {
-  return cited.document == coding.document && cited.begin == coding.begin &&
-         cited.end == coding.end && (cited.code.empty() || cited.code == coding.code) &&
-         (cited.coder.empty() || cited.coder == coding.coder);
-}
-
 /// A code by its id, and what stands beneath it in the codebook.
-bool is_of(const StudyMaterial& material, const std::string& code, const Coding& coding) {
+bool is_of(const Codebook* codebook, const std::string& code, const Coding& coding) {
   if (coding.code == code) return true;
-  if (!material.codebook) return false;
-  const std::int32_t theme = find_code(*material.codebook, code);
-  const std::int32_t own = find_code(*material.codebook, coding.code);
-  return theme != Code::top && own != Code::top && is_within(*material.codebook, own, theme);
+  if (codebook == nullptr) return false;
+  const std::int32_t theme = find_code(*codebook, code);
+  const std::int32_t own = find_code(*codebook, coding.code);
+  return theme != Code::top && own != Code::top && is_within(*codebook, own, theme);
 }
 
-void add_codings(const StudyMaterial& material, const StudyFinding& finding, Support& support) {
-  for (std::uint32_t i = 0; i < material.selection.codings.size(); ++i) {
-    const SelectedCoding& chosen = material.selection.codings[i];
+void add_codings(const Selection& selection, const StudyFinding& finding, Support& support) {
+  for (std::uint32_t i = 0; i < selection.codings.size(); ++i) {
+    const SelectedCoding& chosen = selection.codings[i];
     const bool by_code = std::ranges::any_of(finding.codes, [&](const Written& code) {
-      return is_of(material, code.text, *chosen.coding);
+      return is_of(selection.codebook, code.text, *chosen.coding);
     });
     const bool by_place = std::ranges::any_of(
         finding.codings, [&](const CitedCoding& cited) { return is_cited(cited, *chosen.coding); });
@@ -68,21 +62,25 @@ void check_links(const Study& study, const StudyMaterial& material, const StudyF
 
 }  // namespace
 
-std::vector<Support> support_of_findings(const Study& study, const StudyMaterial& material) {
+bool is_cited(const CitedCoding& cited, const Coding& coding) {
+  return cited.document == coding.document && cited.begin == coding.begin &&
+         cited.end == coding.end && (cited.code.empty() || cited.code == coding.code) &&
+         (cited.coder.empty() || cited.coder == coding.coder);
+}
+
+std::vector<Support> support_of_findings(const Study& study, const Selection& selection) {
   std::vector<Support> all;
   for (const StudyFinding& finding : study.findings) {
     Support& support = all.emplace_back();
     support.finding = &finding;
-    support.quantities = quantities_in(finding.text);
-    add_codings(material, finding, support);
+    add_codings(selection, finding, support);
   }
   const std::size_t findings = all.size();
   for (const StudyFinding& recommendation : study.recommendations) {
     Support support;
     support.finding = &recommendation;
     support.is_recommendation = true;
-    support.quantities = quantities_in(recommendation.text);
-    add_codings(material, recommendation, support);
+    add_codings(selection, recommendation, support);
     for (const Written& named : recommendation.findings)
       for (std::size_t i = 0; i < findings; ++i)
         if (all[i].finding->id == named.text) {
@@ -96,7 +94,7 @@ std::vector<Support> support_of_findings(const Study& study, const StudyMaterial
 
 std::vector<Problem> check_findings(const Study& study, const StudyMaterial& material) {
   std::vector<Problem> problems;
-  for (const Support& support : support_of_findings(study, material)) {
+  for (const Support& support : support_of_findings(study, material.selection)) {
     const StudyFinding& finding = *support.finding;
     const bool links =
         !finding.codes.empty() || !finding.codings.empty() || !finding.findings.empty();
@@ -119,8 +117,8 @@ std::vector<Problem> check_quantities(const Study& study, const StudyMaterial& m
   std::vector<Problem> problems;
   if (!material.has_codings) return problems;
   const auto all = static_cast<std::int64_t>(material.selection.participants.size());
-  for (const Support& support : support_of_findings(study, material))
-    for (const std::string& word : support.quantities) {
+  for (const Support& support : support_of_findings(study, material.selection))
+    for (const std::string& word : quantities_in(support.finding->text)) {
       const auto count = static_cast<std::int64_t>(support.participants.size());
       const auto interval = wilson_interval(count, all);
       std::string message =

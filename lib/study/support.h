@@ -1,11 +1,11 @@
-// What stands behind questions and findings: codes, codings and the people who said it.
+// What stands behind questions, and what findings claim: codes, codings and words of amount.
 #pragma once
 
 #include <cstdint>
-#include <set>
 #include <string>
 #include <vector>
 
+#include "themata/findings.h"
 #include "themata/study_checks.h"
 
 namespace themata {
@@ -23,16 +23,6 @@ std::vector<QuestionCoverage> question_coverage(const Study& study, const StudyM
 
 /// Indices of the topmost codes.
 std::vector<std::size_t> themes_of(const StudyMaterial& material);
-
-/// What a finding rests on; a recommendation also on what its findings rest on.
-struct Support {
-  const StudyFinding* finding = nullptr;
-  bool is_recommendation = false;
-  std::vector<std::string> quantities;  // words of amount in its text
-  std::set<std::uint32_t> codings;      // indices into Selection::codings
-  std::set<std::uint32_t> participants;
-};
-std::vector<Support> support_of_findings(const Study& study, const StudyMaterial& material);
 
 /// Words of amount, as "very little" or "most", in the order in which they stand in a text.
 std::vector<std::string> quantities_in(const std::string& text);

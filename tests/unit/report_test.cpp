@@ -6,6 +6,7 @@
 
 #include "report/marks.h"
 #include "themata/anchor.h"
+#include "themata/study.h"
 #include "themata/version.h"
 
 using namespace themata;
@@ -51,7 +52,7 @@ Coding coding(const std::string& document, const std::string& code, const std::s
 
 /// P1: "So?" 0-3, "Grüße an alle, sagte er." 4-28, "And?" 29-33, "No time." 34-42.
 /// P2: "So?" 0-3, "Too much to do." 4-19.
-struct Study {
+struct CodedStudy {
   std::vector<Transcript> corpus = {
       interview("P1", {"So?", "Grüße an alle, sagte er.", "And?", "No time."}),
       interview("P2", {"So?", "Too much to do."})};
@@ -66,7 +67,7 @@ struct Study {
   Selection shown;
   Illustration quotes;
 
-  Study() {
+  CodedStudy() {
     files[0].file = "anna.csv";
     files[0].codings = {coding("P1", "team", "anna", 4, 17), coding("P1", "time", "ben", 9, 28),
                         coding("P1", "time", "anna", 34, 42, Status::suggested),
@@ -125,7 +126,7 @@ const ReportingAnswer& item(const std::vector<ReportingAnswer>& answers, std::si
 }  // namespace
 
 TEST(Report, MarksTextOnceForAllCodingsOnIt) {
-  const std::string html = report_html(Study().report());
+  const std::string html = report_html(CodedStudy().report());
   const std::string first = between(html, "id=\"d0\"", "</section>");
   // "Grüße", " an alle," with both, " sagte er."; then the suggestion.
   EXPECT_THAT(first, HasSubstr(">Grüße</mark>"));
@@ -135,14 +136,14 @@ TEST(Report, MarksTextOnceForAllCodingsOnIt) {
 }
 
 TEST(Report, NamesACodeWhereItEnds) {
-  const std::string html = report_html(Study().report());
+  const std::string html = report_html(CodedStudy().report());
   EXPECT_THAT(html, HasSubstr("data-l=\"Team\"> an alle</mark>"));
   EXPECT_THAT(html, HasSubstr("data-l=\"Time\">, sagte er.</mark>"));
   EXPECT_THAT(html, Not(HasSubstr("data-l=\"Team\">Grüße</mark>")));
 }
 
 TEST(Report, TellsSuggestionsFromDecisionsAndHidesWhatIsRejected) {
-  Study study;
+  CodedStudy study;
   study.files[0].codings.back().status = Status::rejected;  // nobody is left on P2
   study.choose();
   const std::string html = report_html(study.report());
@@ -152,7 +153,7 @@ TEST(Report, TellsSuggestionsFromDecisionsAndHidesWhatIsRejected) {
 }
 
 TEST(Report, LinksQuotesToTheirPlaces) {
-  const std::string html = report_html(Study().report());
+  const std::string html = report_html(CodedStudy().report());
   const std::string code = between(html, "id=\"code-1\"", "</section>");
   EXPECT_THAT(code, HasSubstr("“Too much”"));
   const std::string id = between(between(code, "“Too much”", "</footer>"), "#q", "\"").substr(1);
@@ -162,7 +163,7 @@ TEST(Report, LinksQuotesToTheirPlaces) {
 }
 
 TEST(Report, CountsAThemeWithTheCodesBeneathIt) {
-  const std::string html = report_html(Study().report());
+  const std::string html = report_html(CodedStudy().report());
   EXPECT_THAT(between(html, "id=\"code-0\"", "</section>"),
               HasSubstr("3 codings of 3 passages in 2 documents, 2 participants"));
   EXPECT_THAT(between(html, "id=\"code-2\"", "</section>"),
@@ -170,7 +171,7 @@ TEST(Report, CountsAThemeWithTheCodesBeneathIt) {
 }
 
 TEST(Report, ShowsTextAndNeverTakesItForMarkup) {
-  Study study;
+  CodedStudy study;
   study.corpus = {interview("P1", {"So?", hostile}),
                   interview(hostile, {hostile, "Too much to do."})};
   study.corpus[0].speakers[1].name = hostile;
@@ -209,17 +210,17 @@ TEST(Report, ShowsTextAndNeverTakesItForMarkup) {
 }
 
 TEST(Report, IsTheSameEachTimeAndKnowsNoFileNames) {
-  Study study;
+  CodedStudy study;
   study.corpus[0].file = "/home/ann/P1.txt";
   study.files[0].file = "/home/ann/anna.csv";
   study.codebook.file = "/home/ann/c.yaml";
   const std::string once = report_html(study.report());
-  EXPECT_EQ(once, report_html(Study().report()));
+  EXPECT_EQ(once, report_html(CodedStudy().report()));
   EXPECT_THAT(once, Not(HasSubstr("/home/ann")));
 }
 
 TEST(Report, FetchesNothingAndRunsOneScriptOnly) {
-  const std::string html = report_html(Study().report());
+  const std::string html = report_html(CodedStudy().report());
   EXPECT_THAT(html, HasSubstr("default-src 'none'"));
   EXPECT_THAT(html, HasSubstr("script-src 'sha256-"));
   for (const char* reference :
@@ -228,7 +229,7 @@ TEST(Report, FetchesNothingAndRunsOneScriptOnly) {
 }
 
 TEST(Report, LeavesOutWhatWasNotAskedForAndIsWholeWithoutTheRest) {
-  Study study;
+  CodedStudy study;
   Report report = study.report();
   report.sections = {"methods"};
   const std::string html = report_html(report);
@@ -251,7 +252,7 @@ TEST(Report, LeavesOutWhatWasNotAskedForAndIsWholeWithoutTheRest) {
 }
 
 TEST(Report, LeadsToTheDocumentWhereNoMarkBegins) {
-  Study study;
+  CodedStudy study;
   Pin pin;
   pin.document = "P1";
   pin.code = "team";
@@ -267,7 +268,7 @@ TEST(Report, LeadsToTheDocumentWhereNoMarkBegins) {
 }
 
 TEST(Report, SaysWhichQuotesSpeakAgainstACode) {
-  Study study;
+  CodedStudy study;
   Pin pin;
   pin.document = "P2";
   pin.code = "team";
@@ -282,7 +283,7 @@ TEST(Report, SaysWhichQuotesSpeakAgainstACode) {
 }
 
 TEST(Report, QuotesNothingThatSomebodyRejected) {
-  Study study;
+  CodedStudy study;
   study.files[0].codings = {coding("P2", "time", "themata", 4, 12, Status::suggested),
                             coding("P2", "time", "anna", 4, 12, Status::rejected)};
   study.choose();
@@ -293,7 +294,7 @@ TEST(Report, QuotesNothingThatSomebodyRejected) {
 }
 
 TEST(Report, SaysWhichLanguagePeopleSpeak) {
-  Study study;
+  CodedStudy study;
   study.codebook.language = "de";
   const std::string html = report_html(study.report());
   EXPECT_THAT(html, HasSubstr("<html lang=\"en\">"));
@@ -302,9 +303,12 @@ TEST(Report, SaysWhichLanguagePeopleSpeak) {
 }
 
 TEST(Report, EveryPartIsThereWhereThereIsSomethingToSay) {
-  Study study;
+  CodedStudy study;
   Report report = study.report();
   report.questions = {{"RQ1", "What do people do?"}};
+  const Study told = decode_study(
+      "study: s\nfindings: [{id: F1, text: Time is short., codes: [time]}]\n", "s.yaml");
+  report.findings = support_of_findings(told, study.counted);
   report.pictures = {{"Network", "<svg></svg>"}};
   report.tables = report_tables(study.counted, "", report.succession);
   report.no_agreement = "one coder agrees with nobody";
@@ -315,7 +319,7 @@ TEST(Report, EveryPartIsThereWhereThereIsSomethingToSay) {
 }
 
 TEST(Report, SaysHowItWasDone) {
-  Study study;
+  CodedStudy study;
   study.files[0].codebook = {"c", "0.9.0", "abc"};
   const std::string methods = between(report_html(study.report()), "id=\"methods\"", "</section>");
   EXPECT_THAT(methods, HasSubstr("2 documents (2 interviews) from 2 participants"));
@@ -329,7 +333,7 @@ TEST(Report, SaysHowItWasDone) {
 }
 
 TEST(Report, KeepsTheHashesOfTheTexts) {
-  const Study study;
+  const CodedStudy study;
   const std::string documents =
       between(report_html(study.report()), "id=\"documents\"", "</section>");
   for (const Transcript& transcript : study.corpus)
@@ -337,7 +341,7 @@ TEST(Report, KeepsTheHashesOfTheTexts) {
 }
 
 TEST(Report, AnswersOfCoreqWhatFilesTellAndAsksForTheRest) {
-  Study study;
+  CodedStudy study;
   Report report = study.report();
   report.statements = {{10, "Whoever came."}};
   const std::vector<ReportingAnswer> answers = coreq(report);
@@ -360,7 +364,7 @@ TEST(Report, AnswersOfCoreqWhatFilesTellAndAsksForTheRest) {
 }
 
 TEST(Report, ComputesSaturationInTheOrderOfTheFiles) {
-  Study study;
+  CodedStudy study;
   study.corpus.clear();
   study.files[0].documents.clear();
   study.files[0].codings.clear();
@@ -379,7 +383,7 @@ TEST(Report, ComputesSaturationInTheOrderOfTheFiles) {
 }
 
 TEST(Report, WarnsThatReflexiveAnalysisAsksForNoAgreement) {
-  Study study;
+  CodedStudy study;
   Report report = study.report();
   report.approach = "reflexive";
   report.no_agreement = "one coder agrees with nobody";
@@ -389,7 +393,7 @@ TEST(Report, WarnsThatReflexiveAnalysisAsksForNoAgreement) {
 }
 
 TEST(Report, WritesResultsAsMarkdownThemeByTheme) {
-  Study study;
+  CodedStudy study;
   study.codebook.codes[0].definition = "1. What # the *job* asks";
   Report report = study.report();
   report.sections = {"themes"};
@@ -402,7 +406,7 @@ TEST(Report, WritesResultsAsMarkdownThemeByTheme) {
 }
 
 TEST(Report, IsRecognisedAsWhatMayBeWrittenAnew) {
-  const Study study;
+  const CodedStudy study;
   EXPECT_TRUE(is_report(report_html(study.report())));
   EXPECT_TRUE(is_report(report_markdown(study.report())));
   EXPECT_FALSE(is_report("<!DOCTYPE html>\n<p>themata report</p>"));
@@ -410,7 +414,7 @@ TEST(Report, IsRecognisedAsWhatMayBeWrittenAnew) {
 }
 
 TEST(Report, PutsCodesOfAWholeDocumentInFrontOfIt) {
-  Study study;
+  CodedStudy study;
   study.files[0].codings = {coding("P1", "team", "anna", 0, 42)};
   study.files[0].codings[0].unit = "document";
   study.choose();
@@ -471,4 +475,32 @@ TEST(Marks, ACodingThatEndsBehindItsTurnEndsInIt) {
   const Transcript transcript = interview("P1", {"So?", "abcdef", "And?"});
   const auto stretches = marked(transcript, std::vector<PlacedCoding>{{8, 11, 0}});
   EXPECT_THAT(stretches[1].pieces.back().ending, ElementsAre(0U));
+}
+
+TEST(Report, TellsFindingsWithWhatStandsBehindThemAndWhereItIsSaid) {
+  CodedStudy material;
+  const Study study = decode_study(
+      "study: s\nquestions: [{id: RQ1, text: Why}]\nfindings:\n"
+      "  - {id: F1, text: \"There is <b>no</b> time.\", questions: [RQ1], codes: [demands]}\n"
+      "  - {id: F2, text: One greets all., codes: [gone], codings: [\"P1:4-17\"]}\n"
+      "recommendations:\n  - {id: R1, text: More time., findings: [F1, F2]}\n",
+      "s.yaml");
+  Report report = material.report();
+  report.findings = support_of_findings(study, material.counted);
+  const std::string page = report_html(report);
+  const std::string found = between(page, "<section id=\"findings\"", "<section id=\"themes\"");
+  EXPECT_THAT(found, HasSubstr("<p dir=\"auto\">There is &lt;b&gt;no&lt;/b&gt; time.</p>"));
+  EXPECT_THAT(found, HasSubstr("<dt>Answers</dt><dd>RQ1</dd>"));
+  EXPECT_THAT(found, HasSubstr("<dt>Codes</dt><dd><a href=\"#code-0\" dir=\"auto\">Demands</a>"));
+  EXPECT_THAT(found, HasSubstr("<dd>3 codings, 2 of 2 participants</dd>"));
+  EXPECT_THAT(found, HasSubstr("<dt>Codes</dt><dd>gone</dd>"));
+  EXPECT_THAT(found, HasSubstr("<dd>1 coding, 1 of 2 participants</dd>"));
+  EXPECT_THAT(found, HasSubstr("<a href=\"#finding-0\">F1</a>, <a href=\"#finding-1\">F2</a>"));
+  EXPECT_THAT(found, HasSubstr("<dd>4 codings, 2 of 2 participants</dd>"));
+  const std::string mark = between(found, "<a href=\"#q", "\">P1</a>");
+  ASSERT_FALSE(mark.empty());
+  EXPECT_THAT(page, HasSubstr("id=\"" + mark.substr(10) + "\""));
+  EXPECT_THAT(
+      report_markdown(report),
+      HasSubstr("## Recommendations\n\n**R1** More time. *(4 codings, 2 of 2 participants)*"));
 }
