@@ -98,8 +98,17 @@ std::vector<Source> find_sources(std::span<const std::string> paths, const ReadO
 /// One file gives one transcript, or several where its rows name documents. Throws `Error`.
 std::vector<Transcript> read_transcripts(const Source& source, const ReadOptions& options);
 
-/// Attributes by document id, from a CSV or TSV whose first column (or one named `document` or
-/// `id`) is the id. Throws `Error` for a repeated id.
+/// What a table says of a document, and on which of its lines.
+struct AttributesRow {
+  std::string document;
+  Attributes attributes;
+  std::size_t line = 0;
+};
+
+/// The rows of a CSV or TSV whose first column (or one named `document` or `id`) is the id of a
+/// document; by that id. Throws `Error` for a repeated id.
+std::vector<AttributesRow> read_attribute_rows(const std::string& file);
+/// The same by document id.
 std::map<std::string, Attributes> read_attributes(const std::string& file);
 
 /// Gives a transcript the attributes listed under its id; `kind` among them sets its kind.

@@ -18,7 +18,7 @@ struct WrittenForm {
   std::string_view cases;    // the column of cases
   std::string_view text;     // the column of what is written; where it is empty, nothing is
   std::string_view update;   // the option that stamps
-  std::span<const std::string_view> columns;  // those it needs, in the order of a new file
+  std::span<const std::string_view> columns;  // in the order of a new file
 };
 
 inline constexpr std::array<std::string_view, 4> summary_columns = {"case", "code", "summary",
@@ -54,7 +54,8 @@ struct WrittenCells {
   std::vector<Row> rows;  // each with a cell for each column
 };
 
-/// Throws `Error` for a missing column, and for a case and code that two rows have.
+/// Throws `Error` where the cases, the codes or what is written have no column, and for a case and
+/// code that two rows have.
 WrittenCells read_written_cells(const std::string& file, const WrittenForm& form);
 WrittenCells decode_written_cells(std::string_view text, const std::string& file,
                                   const WrittenForm& form);

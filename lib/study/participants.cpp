@@ -78,19 +78,21 @@ void read_participants(const Tree& tree, Study& study, Complaints& complaints) {
 void read_participants_file(Study& study) {
   if (study.participants_file.text.empty()) return;
   const std::string file = existing_paths(study, {&study.participants_file, 1}).front();
-  study.participants_table = read_attributes(file);
   std::map<std::string, std::size_t> seen;  // a person in several rows
   Complaints complaints{file, {}};
-  for (const auto& [id, row] : study.participants_table) {
+  for (const auto& [id, row, line] : read_attribute_rows(file)) {
+    study.participants_table[id] = row;
     if (!is_of_people(study, row)) continue;
+    const Position position{line, 0};
     const auto named = row.find("participant");
     const std::string person = named == row.end() ? id : named->second;
     const auto [at, is_new] = seen.try_emplace(person, study.participants.size());
-    if (is_new) study.participants.push_back({person, {}, row, {file}});
+    if (is_new) study.participants.push_back({person, {}, row, {file, position}});
     study.participants[at->second].documents.push_back(id);
     for (const auto& [name, value] : row) {
       const auto known = std::ranges::find(study.attributes, name, &StudyAttribute::name);
-      if (known != study.attributes.end()) check_attribute(study, name, value, {}, {}, complaints);
+      if (known != study.attributes.end())
+        check_attribute(study, name, value, position, position, complaints);
     }
   }
   if (!complaints.problems.empty()) throw Error(std::move(complaints.problems));

@@ -41,8 +41,12 @@ struct WrittenColumns {
   CellKey key(const WrittenCells::Row& row) const { return {row.cells[cases], row.cells[code]}; }
 };
 
-/// In YAML a key that a row does not need is left out.
+/// Nobody writes stamps by hand, and in YAML a key that a row does not need is left out.
 void add_missing_columns(WrittenCells& written) {
+  if (!written.is_yaml)
+    for (const std::string_view needed :
+         {written.form->cases, std::string_view("code"), written.form->text})
+      column_of(written, needed);
   for (const std::string_view column : written.form->columns)
     if (std::ranges::find(written.columns, column) == written.columns.end())
       written.columns.emplace_back(column);
@@ -87,7 +91,7 @@ WrittenCells decode_written_cells(std::string_view text, const std::string& file
   if (table.columns.empty()) return found;
   found.columns = std::move(table.columns);
   for (DelimitedRow& row : table.rows) found.rows.push_back({row.line, std::move(row.cells)});
-  if (found.is_yaml) add_missing_columns(found);
+  add_missing_columns(found);
   const WrittenColumns columns(found);
   if (found.is_yaml) check_named(found, columns);
   check_once(found, columns);

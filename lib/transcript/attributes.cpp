@@ -31,7 +31,7 @@ Attributes attributes_of(const DelimitedRow& row, const std::vector<std::string>
 
 }  // namespace
 
-std::map<std::string, Attributes> read_attributes(const std::string& file) {
+std::vector<AttributesRow> read_attribute_rows(const std::string& file) {
   const DecodedText text = decode(read_bytes(file), "", file);
   std::vector<DelimitedRow> rows = read_delimited(text.utf8, guess_separator(text.utf8), file);
   if (rows.size() < 2)
@@ -40,7 +40,7 @@ std::map<std::string, Attributes> read_attributes(const std::string& file) {
   std::vector<std::string> columns = std::move(rows.front().cells);
   for (std::string& column : columns) column = fold_space(trim(column));
   const std::size_t id = id_column(columns);
-  std::map<std::string, Attributes> attributes;
+  std::vector<AttributesRow> read;
   std::map<std::string, std::size_t> lines;
   for (auto row = rows.begin() + 1; row != rows.end(); ++row) {
     if (row->cells.size() > columns.size())
@@ -58,8 +58,16 @@ std::map<std::string, Attributes> read_attributes(const std::string& file) {
       throw Error({file, {row->line, 0}},
                   fmt::format("document '{}' is already on line {}", document, line->second),
                   "keep one row for each document");
-    attributes[document] = attributes_of(*row, columns, id);
+    read.push_back({document, attributes_of(*row, columns, id), row->line});
   }
+  std::ranges::sort(read, {}, &AttributesRow::document);
+  return read;
+}
+
+std::map<std::string, Attributes> read_attributes(const std::string& file) {
+  std::map<std::string, Attributes> attributes;
+  for (AttributesRow& row : read_attribute_rows(file))
+    attributes.emplace(std::move(row.document), std::move(row.attributes));
   return attributes;
 }
 

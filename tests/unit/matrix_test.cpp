@@ -122,6 +122,14 @@ TEST(Matrix, ColumnsOfOnesOwnAreKept) {
   EXPECT_THAT(stored, HasSubstr(";me;Late.\n"));
 }
 
+TEST(Matrix, TheColumnOfStampsIsMadeWhereNobodyMadeIt) {
+  const Summaries summaries = decode_summaries("case,code,summary\nP1,late,Late.\n", "s.csv");
+  const Codings codings = some();
+  EXPECT_EQ(text(framework_matrix(chosen(codings), {}, summaries).tables[0], 0, 2), "Late.");
+  EXPECT_THAT(update_summaries(chosen(codings), "participant", summaries),
+              StartsWith("case,code,summary,codings\nP1,late,Late.,2@"));
+}
+
 TEST(Matrix, SaysWhatItDoesNotShow) {
   const Codings codings = some();
   const Matrix matrix =
@@ -132,7 +140,7 @@ TEST(Matrix, SaysWhatItDoesNotShow) {
 }
 
 TEST(Matrix, AFileOfSummariesThatCannotBeOneIsRefused) {
-  EXPECT_THROW(decode_summaries("case,code,summary\n", "s.csv"), Error);
+  EXPECT_THROW(decode_summaries("case,code,codings\n", "s.csv"), Error);
   EXPECT_THROW(written("P1,late,One.,\nP1,late,Two.,\n"), Error);
   EXPECT_THROW(written("P1,late,One,two,three\n"), Error);
   EXPECT_TRUE(decode_summaries("", "s.csv").rows.empty());

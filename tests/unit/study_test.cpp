@@ -149,6 +149,19 @@ TEST(Study, ReadsItsParticipantsFromATableWherePoliciesAreNobody) {
   EXPECT_EQ(attributes_of(study).at("P"), (Attributes{{"kind", "policy"}}));
 }
 
+TEST(Study, NamesTheLineOfATableThatSaysWhatCannotBe) {
+  const themata_test::Folder folder;
+  folder.write("people.csv", "document,level\nB,meso\nA,messo\n");
+  const std::string study = folder.write(
+      "study.yaml", "study: s\nattributes: {level: [meso]}\nparticipants: people.csv\n");
+  try {
+    static_cast<void>(read_study(study));
+    FAIL() << "was read";
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("people.csv:3: error: 'messo' is no value of 'level'"));
+  }
+}
+
 TEST(Study, NamesTheLineOfAPathThatIsNotThere) {
   const themata_test::Folder folder;
   const std::string file = folder.write("study.yaml", "study: s\nparticipants: peple.csv\n");
