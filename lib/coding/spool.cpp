@@ -9,6 +9,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "text/large_pages.h"
 #include "themata/error.h"
 
 namespace themata {
@@ -42,7 +43,9 @@ int open_nameless() {
 
 Spool::Spool(std::size_t most_in_memory)
     : most_in_memory_(most_in_memory),
-      memory_(std::make_unique_for_overwrite<char[]>(most_in_memory)) {}
+      memory_(std::make_unique_for_overwrite<char[]>(most_in_memory)) {
+  prefer_large_pages(memory_.get(), most_in_memory);
+}
 
 Spool::~Spool() {
   if (file_ >= 0) ::close(file_);

@@ -13,6 +13,7 @@
 
 #include "text/count_bytes.h"
 #include "text/find_byte.h"
+#include "text/large_pages.h"
 #include "themata/error.h"
 #include "themata/text.h"
 
@@ -238,7 +239,10 @@ std::string read_bytes(const std::string& file) {
     }
     if (count == 0) break;
     const auto size = static_cast<std::size_t>(count);
-    if (bytes.empty() && size == piece.size()) bytes.reserve(file_size(descriptor));
+    if (bytes.empty() && size == piece.size()) {
+      bytes.reserve(file_size(descriptor));
+      prefer_large_pages(bytes.data(), bytes.capacity());
+    }
     bytes.append(piece.data(), size);
   }
   close();

@@ -158,9 +158,25 @@ class ParagraphCount {
   bool blank_before_ = true;
 };
 
+/// Numbers the names of every habit and counts how often each is used.
+struct UseCount {
+  std::array<Uses, habits> uses;
+  std::array<NameNumbers, habits> numbers;
+
+  void add(std::string_view text, Label& label) {
+    const auto habit = static_cast<std::size_t>(label.habit);
+    label.who = numbers[habit].of(slice(text, label.name));
+    if (label.who == uses[habit].size()) uses[habit].push_back({slice(text, label.name)});
+    Use& use = uses[habit][label.who];
+    ++use.count;
+    use.after_blank += label.after_blank ? 1 : 0;
+  }
+};
+
 /// Every label the text could have, of all habits, and the size of what they divide.
 struct Candidates {
   std::vector<Label> labels;
+  std::array<Uses, habits> uses;
   std::size_t paragraphs = 0;
 };
 
@@ -179,6 +195,7 @@ std::optional<Stamp> lone_stamp(std::string_view words) {
 
 Candidates candidates(std::string_view text, std::size_t begin, std::optional<Habit> only) {
   std::vector<Label> found;
+  UseCount count;
   ParagraphCount paragraphs;
   std::optional<Stamp> range;  // the line before was nothing but a time
   std::size_t range_line = 0;
@@ -206,24 +223,10 @@ Candidates candidates(std::string_view text, std::size_t begin, std::optional<Ha
     range_line = line.begin;
     if (!is_label || (only && label.habit != *only) || is_stamped_paragraph(text, label, line))
       found.pop_back();
+    else
+      count.add(text, label);
   }
-  return {std::move(found), paragraphs.count()};
-}
-
-/// Numbers the names of every habit and counts how often each is used.
-std::array<Uses, habits> count_uses(std::string_view text, std::vector<Label>& labels) {
-  std::array<Uses, habits> all;
-  std::array<NameNumbers, habits> numbers;
-  for (Label& label : labels) {
-    const auto habit = static_cast<std::size_t>(label.habit);
-    Uses& uses = all[habit];
-    label.who = numbers[habit].of(slice(text, label.name));
-    if (label.who == uses.size()) uses.push_back({slice(text, label.name)});
-    Use& use = uses[label.who];
-    ++use.count;
-    use.after_blank += label.after_blank ? 1 : 0;
-  }
-  return all;
+  return {std::move(found), std::move(count.uses), paragraphs.count()};
 }
 
 /// Labels that repeat are speakers; phrases and words in lower case only where they repeat about as
@@ -340,11 +343,10 @@ bool is_role_word(std::string_view folded_word) {
 
 Labels find_labels(std::string_view text, std::size_t begin, std::optional<Habit> only) {
   Candidates found = candidates(text, begin, only);
-  std::array<Uses, habits> all = count_uses(text, found.labels);
   Habit best = Habit::colon;
   std::size_t most = 0;
   for (const Habit habit : {Habit::cue, Habit::heading, Habit::colon, Habit::bracket, Habit::tab}) {
-    Uses& uses = all[static_cast<std::size_t>(habit)];
+    Uses& uses = found.uses[static_cast<std::size_t>(habit)];
     if (uses.empty()) continue;
     for (Use& use : uses) use.looks = looks_of(use.name);
     std::size_t accepted = accept_repeated(uses);
@@ -355,7 +357,7 @@ Labels find_labels(std::string_view text, std::size_t begin, std::optional<Habit
     best = habit;
   }
   if (most == 0) return {};
-  Uses& uses = all[static_cast<std::size_t>(best)];
+  Uses& uses = found.uses[static_cast<std::size_t>(best)];
   accept_alike(uses);
   return collect(text, std::move(found.labels), best, uses);
 }
