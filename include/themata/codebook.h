@@ -79,6 +79,9 @@ std::int32_t find_code(const Codebook& codebook, std::string_view id);
 /// The index of a code. Throws `Error` with what was perhaps meant where there is none.
 std::int32_t need_code(const Codebook& codebook, std::string_view id);
 
+/// The topmost code above this one, or itself: its theme.
+std::int32_t theme_of(const Codebook& codebook, std::int32_t code);
+
 /// Whether `code` is `ancestor` or stands beneath it.
 bool is_within(const Codebook& codebook, std::int32_t code, std::int32_t ancestor);
 

@@ -15,6 +15,7 @@ struct NetworkNode {
   std::string label;
   std::string theme;  // the topmost code above; empty without a codebook
   std::int64_t count = 0;
+  std::string theme_label = {};  // as people call it; empty: by its id
 };
 
 /// Without direction. `from` and `to` are indices into the nodes.

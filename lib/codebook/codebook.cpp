@@ -248,6 +248,12 @@ std::int32_t need_code(const Codebook& codebook, std::string_view id) {
               did_you_mean(id, std::span<const std::string>(known)));
 }
 
+std::int32_t theme_of(const Codebook& codebook, std::int32_t code) {
+  while (codebook.codes[static_cast<std::size_t>(code)].parent != Code::top)
+    code = codebook.codes[static_cast<std::size_t>(code)].parent;
+  return code;
+}
+
 bool is_within(const Codebook& codebook, std::int32_t code, std::int32_t ancestor) {
   while (code != Code::top && code != ancestor)
     code = codebook.codes[static_cast<std::size_t>(code)].parent;

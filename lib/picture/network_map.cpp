@@ -21,7 +21,7 @@ constexpr double row_height = 30;
 constexpr double largest_radius = 12;
 constexpr double smallest_radius = 3;
 constexpr double widest_line = 8;
-constexpr double widest_label = 240;
+constexpr double widest_label = 320;
 constexpr Colour edge_colour = {0x8A, 0x9B, 0xA8};
 
 struct Place {
@@ -104,17 +104,24 @@ void draw_edges(Svg& svg, const Network& network, const std::vector<NetworkEdge>
   }
 }
 
-double draw_key(Svg& svg, const std::vector<std::string>& themes, double top, double width) {
+std::string name_of_theme(const Network& network, const std::string& theme) {
+  const auto node = std::ranges::find(network.nodes, theme, &NetworkNode::theme);
+  return readable_line(node->theme_label.empty() ? theme : node->theme_label);
+}
+
+double draw_key(Svg& svg, const Network& network, const std::vector<std::string>& themes,
+                double top, double width) {
   double left = margin;
   for (std::size_t i = 0; i < themes.size(); ++i) {
-    const std::string name = fitted(readable_line(themes[i]), 11, widest_label);
+    const std::string whole = name_of_theme(network, themes[i]);
+    const std::string name = fitted(whole, 11, widest_label);
     const double needed = 19 + text_width(name, 11) + 14;
     if (left > margin && left + needed > width) {
       left = margin;
       top += 18;
     }
     svg.circle(left + 6, top, 5, categorical(i));
-    svg.text(left + 17, top, name, {.size = 11, .whole = readable_line(themes[i])});
+    svg.text(left + 17, top, name, {.size = 11, .whole = whole});
     left += needed;
   }
   return top;
@@ -170,7 +177,7 @@ Drawing drawn(const Network& network) {
   svg.text(margin, bottom, "Circles: how often used. Lines: how often together." + left_out,
            {.size = 11, .colour = quiet_ink});
   drawing.height =
-      (themes.empty() ? bottom : draw_key(svg, themes, bottom + 20, drawing.width)) + 18;
+      (themes.empty() ? bottom : draw_key(svg, network, themes, bottom + 20, drawing.width)) + 18;
   return drawing;
 }
 

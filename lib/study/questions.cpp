@@ -22,12 +22,6 @@ bool answers(const Codebook& codebook, std::size_t code, const std::string& ques
   return std::ranges::find(questions, question) != questions.end();
 }
 
-std::size_t theme_of(const Codebook& codebook, std::size_t code) {
-  while (codebook.codes[code].parent != Code::top)
-    code = static_cast<std::size_t>(codebook.codes[code].parent);
-  return code;
-}
-
 void count_codings(const StudyMaterial& material, const std::vector<bool>& codes,
                    const std::vector<std::size_t>& themes, QuestionCoverage& coverage) {
   std::unordered_map<std::string_view, std::size_t> numbers;
@@ -41,7 +35,9 @@ void count_codings(const StudyMaterial& material, const std::vector<bool>& codes
     ++coverage.codings;
     documents.insert(chosen.document);
     if (chosen.participant != nobody) participants.insert(chosen.participant);
-    const auto theme = std::ranges::find(themes, theme_of(*material.codebook, code->second));
+    const auto theme = std::ranges::find(
+        themes, static_cast<std::size_t>(
+                    theme_of(*material.codebook, static_cast<std::int32_t>(code->second))));
     ++coverage.by_theme[static_cast<std::size_t>(theme - themes.begin())];
   }
   coverage.documents = static_cast<std::int64_t>(documents.size());

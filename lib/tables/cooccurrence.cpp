@@ -88,13 +88,6 @@ void explain(Table& table, const CooccurrenceOptions& options) {
         fmt::format("Pairs that are together fewer than {} times are left out.", options.at_least));
 }
 
-std::string theme_of(const Codebook& codebook, std::string_view code) {
-  auto at = static_cast<std::size_t>(find_code(codebook, code));
-  while (codebook.codes[at].parent != Code::top)
-    at = static_cast<std::size_t>(codebook.codes[at].parent);
-  return codebook.codes[at].id;
-}
-
 }  // namespace
 
 std::span<const std::string_view> relation_names() { return relations; }
@@ -139,11 +132,14 @@ Network cooccurrence_network(const Selection& selection, const CooccurrenceOptio
   Network network;
   network.title = title_of(options);
   for (std::size_t i = 0; i < found.codes.size(); ++i) {
-    NetworkNode node{found.codes[i], found.codes[i], "", found.counts[i]};
+    NetworkNode node{found.codes[i], found.codes[i], "", found.counts[i], ""};
     if (selection.codebook != nullptr) {
-      const auto at = static_cast<std::size_t>(find_code(*selection.codebook, node.id));
-      node.label = selection.codebook->codes[at].label;
-      node.theme = theme_of(*selection.codebook, node.id);
+      const Codebook& codebook = *selection.codebook;
+      const std::int32_t code = find_code(codebook, node.id);
+      const Code& theme = codebook.codes[static_cast<std::size_t>(theme_of(codebook, code))];
+      node.label = codebook.codes[static_cast<std::size_t>(code)].label;
+      node.theme = theme.id;
+      node.theme_label = theme.label;
     }
     network.nodes.push_back(std::move(node));
   }

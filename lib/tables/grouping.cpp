@@ -39,11 +39,9 @@ void check(const Selection& selection, const std::string& by) {
                                  : did_you_mean(by, names));
 }
 
-std::string theme_of(const Codebook& codebook, const std::string& code) {
-  auto at = static_cast<std::size_t>(find_code(codebook, code));
-  while (codebook.codes[at].parent != Code::top)
-    at = static_cast<std::size_t>(codebook.codes[at].parent);
-  return codebook.codes[at].id;
+std::string id_of_theme(const Codebook& codebook, const std::string& code) {
+  const std::int32_t theme = theme_of(codebook, find_code(codebook, code));
+  return codebook.codes[static_cast<std::size_t>(theme)].id;
 }
 
 /// The group of what a document's participant said; `nobody` for what nobody in particular did.
@@ -58,7 +56,7 @@ std::string name_of(const Selection& selection, const std::string& by,
                     const SelectedCoding& chosen) {
   if (by == "speaker") return or_none(chosen.coding->speaker);
   if (by == "coder") return or_none(chosen.coding->coder);
-  if (by == "theme") return theme_of(*selection.codebook, chosen.coding->code);
+  if (by == "theme") return id_of_theme(*selection.codebook, chosen.coding->code);
   return name_of(selection, by, chosen.document, chosen.participant);
 }
 

@@ -122,7 +122,7 @@ Network network_of(RandomWords& random, std::size_t number) {
   for (std::size_t i = 0; i < number; ++i)
     network.nodes.push_back({fmt::format("n{}", i), random.label(),
                              fmt::format("theme {}", random.below(9)),
-                             static_cast<std::int64_t>(random.below(5000))});
+                             static_cast<std::int64_t>(random.below(5000)), random.label()});
   for (std::size_t i = 0; i + 1 < number; ++i)
     network.edges.push_back({i, i + 1 + random.below(number - i - 1), 1, 0.5});
   return network;
